@@ -1,0 +1,1 @@
+"""The vocabulary of marks on paper."""
