@@ -1,0 +1,1 @@
+"""An open document, without a window."""

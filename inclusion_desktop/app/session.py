@@ -1,0 +1,123 @@
+"""One open document, its history, its listeners."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from inclusion_desktop.app.history import History
+from inclusion_desktop.document.model import Document
+
+
+class Command(Protocol):
+    """One undoable edit."""
+
+    @property
+    def label(self) -> str:
+        """What the Edit menu calls it, translated, e.g. 'Move'."""
+        ...
+
+    @property
+    def merge_key(self) -> object | None:
+        """Commands with equal keys, one after another, undo as one; None never merges."""
+        ...
+
+    def apply(self, document: Document) -> Document:
+        """The document after the edit; the same object where nothing changes.
+
+        CommandError with a sentence where the edit cannot be made.
+        """
+        ...
+
+
+class CommandError(ValueError):
+    """An edit that cannot be made, with a sentence for the person who asked for it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Change:
+    """What listeners get; compare parts by identity. `command` is None for undo, redo, and loading."""
+
+    before: Document
+    after: Document
+    command: Command | None = None
+
+
+Listener = Callable[[Change], None]
+
+
+class Session:
+    """The one gate through which a document changes."""
+
+    def __init__(self, document: Document, path: Path | None = None) -> None:
+        """`path` is the file the document was read from or saved to, None for a new one."""
+        self.path = path
+        self._saved = document
+        self._history = History(document)
+        self._listeners: list[Listener] = []
+
+    @property
+    def document(self) -> Document:
+        """The document as it is now."""
+        return self._history.present
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether the document differs from the one last saved."""
+        return self.document is not self._saved
+
+    def do(self, command: Command) -> None:
+        """Make an edit. CommandError leaves the document as it was."""
+        before = self.document
+        after = command.apply(before)
+        if after is not before:
+            self._history.push(after, command.label, command.merge_key)
+            self._tell(Change(before, after, command))
+
+    def end_merging(self) -> None:
+        """The mouse is up, the typing has paused: the next command starts a step of its own."""
+        self._history.end_merging()
+
+    @property
+    def undo_label(self) -> str | None:
+        """Label of what undo would take back; None where there is nothing to undo."""
+        return self._history.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        """Label of what redo would bring back; None where there is nothing to redo."""
+        return self._history.redo_label
+
+    def undo(self) -> None:
+        """One step back; nothing where there is none."""
+        before = self.document
+        if self._history.undo():
+            self._tell(Change(before, self.document))
+
+    def redo(self) -> None:
+        """One step forward; nothing where there is none."""
+        before = self.document
+        if self._history.redo():
+            self._tell(Change(before, self.document))
+
+    def mark_saved(self, path: Path, document: Document) -> None:
+        """`document` (which may be older than the present one) is now what `path` holds."""
+        self.path = path
+        self._saved = document
+        self._tell(Change(self.document, self.document))
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Tell the listener of every change; call the result to stop."""
+        self._listeners.append(listener)
+
+        def stop() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return stop
+
+    def _tell(self, change: Change) -> None:
+        for listener in tuple(self._listeners):
+            listener(change)

@@ -1,0 +1,1 @@
+"""Files you can hand to a printer, and what is wrong with them."""
