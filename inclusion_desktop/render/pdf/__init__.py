@@ -1,0 +1,1 @@
+"""Scenes to PDF: ReportLab writes the pages, pikepdf makes the file conform."""

@@ -1,0 +1,205 @@
+"""Fonts in a PDF, addressed by glyph id: what was used of a face, its subset and its way back to text."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+import uharfbuzz as hb
+from numpy.typing import NDArray
+
+from inclusion_desktop.graphics.scene import GlyphRun
+from inclusion_desktop.render.pdf.numbers import number, text_string
+from inclusion_desktop.text.fonts import Face
+
+_DROPPED = ("GSUB", "GPOS", "GDEF", "gasp", "name", "STAT", "DSIG", "kern", "meta", "BASE", "JSTF", "MATH")
+"""Tables a PDF reader has no use for; the program is addressed by glyph id alone."""
+_NOTDEF = 0
+
+
+class Stretch(NamedTuple):
+    """Glyphs `first` to `last` (not included); `actual` is the text they stand for where ToUnicode cannot say it."""
+
+    first: int
+    last: int
+    actual: str | None
+
+
+class FontProgram:
+    """One face in one file. Remembers every glyph shown and the text it stands for."""
+
+    def __init__(self, face: Face, name: str) -> None:
+        """`name` is the resource name."""
+        self.face = face
+        self.name = name
+        self.texts: dict[int, str] = {}
+        self._widths: dict[int, int] = {}
+        self._characters: dict[int, str] | None = None
+
+    def width(self, glyph: int) -> int:
+        """Thousandths of an em, whole: PDFium cuts off fractions in /W, the rest goes into TJ."""
+        width = self._widths.get(glyph)
+        if width is None:
+            width = self._widths[glyph] = round(self.face.advance(glyph) * 1000)
+        return width
+
+    def stretches(self, run: GlyphRun) -> Iterator[Stretch]:
+        """Splits a run where a cluster needs ActualText and around glyphs the face does not have.
+
+        A cluster needs it where several glyphs stand for it, or where its glyph stands for another text elsewhere in
+        the file (no-break space and space, for one). Right-to-left text has falling clusters and is one such cluster
+        per glyph, too.
+        """
+        glyphs, clusters = run.glyphs.tolist(), run.clusters.tolist()
+        edges = sorted(set(clusters))
+        ends = dict(zip(edges, [*edges[1:], len(run.text)], strict=True))
+        start = at = 0
+        while at < len(glyphs):
+            last = at + 1
+            while last < len(glyphs) and clusters[last] == clusters[at]:
+                last += 1
+            text = run.text[clusters[at] : ends[clusters[at]]]
+            if not self._says(glyphs[at:last], text):
+                if at > start:
+                    yield Stretch(start, at, None)
+                yield Stretch(at, last, text)
+                start = last
+            at = last
+        if start < len(glyphs):
+            yield Stretch(start, len(glyphs), None)
+
+    def _says(self, glyphs: list[int], text: str) -> bool:
+        if len(glyphs) == 1 and glyphs[0] != _NOTDEF and _printable(text):
+            return self.texts.setdefault(glyphs[0], text) == text
+        for glyph in glyphs:
+            if glyph != _NOTDEF:
+                self.texts.setdefault(glyph, self._own_text(glyph) or (text if _printable(text) else "\ufffd"))
+        return False
+
+    def _own_text(self, glyph: int) -> str:
+        """The character whose glyph this is by the face's own table, '' where there is none but a private one."""
+        if self._characters is None:
+            found: dict[int, str] = {}
+            for code in sorted(self.face.font.face.unicodes):
+                nominal = self.face.font.get_nominal_glyph(code)
+                if nominal is not None and _printable(chr(code)):
+                    found.setdefault(nominal, chr(code))
+            self._characters = found
+        return self._characters.get(glyph, "")
+
+    def show(self, run: GlyphRun, first: int, last: int) -> str:
+        """The text operators for the glyphs, between BT and ET, font already chosen."""
+        positions = run.positions[first:last]
+        glyphs = run.glyphs[first:last]
+        breaks = np.flatnonzero(np.abs(np.diff(positions[:, 1])) > 1e-4) + 1
+        bounds = [0, *breaks.tolist(), len(glyphs)]
+        parts = [self._line(glyphs[a:b], positions[a:b], run.size) for a, b in pairwise(bounds)]
+        return "\n".join(parts)
+
+    def _line(self, glyphs: NDArray[np.uint16], positions: NDArray[np.float64], size: float) -> str:
+        x, y = float(positions[0, 0]), float(positions[0, 1])
+        widths = np.array([self.width(glyph) for glyph in glyphs.tolist()], np.float64)
+        pens = np.concatenate([[0.0], np.cumsum(widths[:-1])])
+        drift = np.round((positions[:, 0] - x) * (1000.0 / size) - pens, 1)
+        steps = np.diff(drift, prepend=0.0)
+        codes = glyphs.astype(">u2").tobytes().hex().upper()
+        matrix = f"1 0 0 -1 {number(x)} {number(y)} Tm"
+        moved = np.flatnonzero(np.abs(steps) > 0.04).tolist()
+        if not moved:
+            return f"{matrix} <{codes}> Tj"
+        parts: list[str] = []
+        at = 0
+        for index in moved:
+            parts.append(f"<{codes[4 * at : 4 * index]}>{number(-steps[index], 1)}")
+            at = index
+        return f"{matrix} [{''.join(parts)}<{codes[4 * at :]}>] TJ"
+
+    def subset(self) -> bytes:
+        """The font program with the used glyphs only, each under the id it had."""
+        return _subset(self.face, tuple(sorted(self.texts)))
+
+    def to_unicode(self) -> bytes:
+        """The CMap from glyph ids to text (ISO 32000-1, 9.10.3)."""
+        rows = [
+            f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>" for glyph, text in sorted(self.texts.items())
+        ]
+        blocks = [rows[at : at + 100] for at in range(0, len(rows), 100)]
+        body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+        return (
+            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+            "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+            "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+            f"{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+        ).encode("ascii")
+
+
+def _printable(text: str) -> bool:
+    """Whether ToUnicode may hold the text: not empty, no code without a meaning (PDF/A-2, 6.2.11.7.2)."""
+    return bool(text) and not any(
+        character in "\0\ufeff\ufffe" or "\ue000" <= character <= "\uf8ff" or ord(character) >= 0xF0000
+        for character in text
+    )
+
+
+@cache
+def _no_layout() -> hb.SubsetFlags:
+    return (
+        hb.SubsetFlags.RETAIN_GIDS
+        | hb.SubsetFlags.NO_HINTING
+        | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        | hb.SubsetFlags.CFF_IDENTITY_CHARSET
+    )
+
+
+def _subset(face: Face, glyphs: tuple[int, ...]) -> bytes:
+    wanted = hb.SubsetInput()
+    wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
+    wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(int.from_bytes(t.encode("ascii")) for t in _DROPPED)
+    wanted.flags = _no_layout()
+    made = hb.subset(face.font.face, wanted)
+    return bytes(made.blob.data)
+
+
+def subset_tag(program: bytes) -> str:
+    """Six capital letters of the program's own: two subsets of one font are never taken for each other."""
+    digest = hashlib.sha256(program).digest()
+    return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+
+
+class Metrics(NamedTuple):
+    """What a font descriptor says, in thousandths of an em (`italic_angle` in degrees)."""
+
+    box: tuple[int, int, int, int]
+    italic_angle: float
+    ascent: int
+    descent: int
+    cap_height: int
+    stem: int
+
+
+def metrics(face: Face) -> Metrics:
+    """The face's measures from its head and post tables."""
+    head = bytes(face.font.face.reference_table("head").data)
+    post = bytes(face.font.face.reference_table("post").data)
+    unit = 1000 / face.units_per_em
+    low_x, low_y, high_x, high_y = (round(v * unit) for v in struct.unpack(">4h", head[36:44]))
+    angle = struct.unpack(">l", post[4:8])[0] / 65536 if len(post) >= 8 else 0.0
+    return Metrics(
+        (low_x, low_y, high_x, high_y),
+        round(angle, 2),
+        round(face.ascender * 1000),
+        round(face.descender * 1000),
+        round(face.cap_height * 1000),
+        round(50 + (face.weight / 65) ** 2),
+    )
+
+
+def actual_text(text: str) -> str:
+    """Opens marked content that stands for `text` (ISO 32000-1, 14.9.4)."""
+    return f"/Span <</ActualText {text_string(text)}>> BDC"
