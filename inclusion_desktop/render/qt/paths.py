@@ -1,0 +1,190 @@
+"""From arrays of verbs and points to Qt's paths."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QByteArray, QDataStream, QRectF
+from PySide6.QtGui import QPainterPath
+
+from inclusion_desktop.graphics.geometry import Points
+from inclusion_desktop.graphics.path import POINTS_OF_VERB, Paths, Rects, Verb
+
+_ELEMENT = np.dtype([("type", ">i4"), ("x", ">f8"), ("y", ">f8")])
+"""How QDataStream writes one element of a QPainterPath; a whole path is read in one call that way."""
+_MOVE_TO, _LINE_TO, _CURVE_TO, _CURVE_DATA = range(4)
+_ELEMENTS_OF_VERB = np.array([1, 1, 3, 1], np.int64)
+
+_CHUNK = 4
+"""Segments stroked together: Qt strokes a long line as one outline, in time that grows faster than its length."""
+_CHUNK_FROM = 12
+_SAME = 1e-6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moved:
+    """One path drawn at many places; `steps` (n, 2) lead from each place to the next, the first from the origin."""
+
+    path: QPainterPath
+    steps: list[tuple[float, float]]
+    back: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Boxes:
+    """Rectangles, drawn in one call."""
+
+    boxes: list[QRectF]
+
+
+Prepared = Boxes | Moved | list[QPainterPath]
+
+
+def rectangles(rects: Rects) -> Boxes:
+    """One QRectF a rectangle."""
+    return Boxes([QRectF(x, y, w, h) for x, y, w, h in rects.boxes.tolist()])
+
+
+def element_arrays(verbs: NDArray[np.uint8], points: Points) -> tuple[NDArray[np.int32], Points]:
+    """Types (e,) and ends (e, 2) of Qt's elements; CLOSE becomes a line back to where the subpath began."""
+    taken = POINTS_OF_VERB[verbs]
+    first_point = np.cumsum(taken) - taken
+    made = _ELEMENTS_OF_VERB[verbs]
+    first_element = np.cumsum(made) - made
+    types = np.empty(int(made.sum()), np.int32)
+    source = np.empty(len(types), np.int64)
+    straight = verbs <= Verb.LINE
+    types[first_element[straight]] = verbs[straight]
+    source[first_element[straight]] = first_point[straight]
+    curves, curve_points = (
+        first_element[verbs == Verb.CURVE],
+        first_point[verbs == Verb.CURVE],
+    )
+    for step in range(3):
+        types[curves + step] = _CURVE_DATA if step else _CURVE_TO
+        source[curves + step] = curve_points + step
+    closing = verbs == Verb.CLOSE
+    if closing.any():
+        begun = np.maximum.accumulate(np.where(verbs == Verb.MOVE, first_point, 0))
+        types[first_element[closing]] = _LINE_TO
+        source[first_element[closing]] = begun[closing]
+    return types, points[source]
+
+
+def build_path(types: NDArray[np.int32], ends: Points, even_odd: bool = False) -> QPainterPath:
+    """One path of Qt elements."""
+    elements = np.empty(len(types), _ELEMENT)
+    elements["type"] = types
+    elements["x"] = ends[:, 0]
+    elements["y"] = ends[:, 1]
+    return _read(elements.tobytes(), len(types), even_odd)
+
+
+def _read(elements: bytes, count: int, even_odd: bool) -> QPainterPath:
+    path = QPainterPath()
+    if count:
+        rule = b"\0\0\0\0\0\0\0\0" if even_odd else b"\0\0\0\0\0\0\0\1"
+        stream = QDataStream(QByteArray(count.to_bytes(4, "big") + elements + rule))
+        _ = stream >> path
+    return path
+
+
+def build_paths(paths: Paths) -> list[QPainterPath]:
+    """One Qt path a path: merged into one they would take twenty times as long to fill."""
+    types, ends = element_arrays(paths.verbs, paths.points)
+    elements = np.empty(len(types), _ELEMENT)
+    elements["type"] = types
+    elements["x"] = ends[:, 0]
+    elements["y"] = ends[:, 1]
+    data = elements.tobytes()
+    before = np.concatenate([[0], np.cumsum(_ELEMENTS_OF_VERB[paths.verbs])])
+    bounds = before[np.append(paths.starts, len(paths.verbs))].tolist()
+    size = _ELEMENT.itemsize
+    return [_read(data[first * size : last * size], last - first, paths.even_odd) for first, last in pairwise(bounds)]
+
+
+def _template(paths: Paths) -> Moved | None:
+    """The paths as one path moved about, where they are all alike; else None."""
+    n = len(paths)
+    if n < 4 or len(paths.verbs) % n or len(paths.points) % n:
+        return None
+    length = len(paths.verbs) // n
+    if not np.array_equal(paths.starts, np.arange(n) * length):
+        return None
+    verbs = paths.verbs.reshape(n, length)
+    if (verbs != verbs[0]).any():
+        return None
+    points = paths.points.reshape(n, -1, 2)
+    shape = points - points[:, :1]
+    if np.abs(shape - shape[0]).max(initial=0.0) > _SAME:
+        return None
+    places = points[:, 0]
+    steps = np.diff(places, axis=0, prepend=np.zeros((1, 2)))
+    types, ends = element_arrays(verbs[0], shape[0])
+    back = (-float(places[-1, 0]), -float(places[-1, 1]))
+    return Moved(
+        build_path(types, ends, paths.even_odd),
+        [(x, y) for x, y in steps.tolist()],
+        back,
+    )
+
+
+def _chunks(line: Points, width: float) -> list[Points]:
+    """A polyline cut in the middle of every fourth segment, so that no corner falls on a cut.
+
+    The pieces overlap by half the line's width, else the cuts would shine through.
+    """
+    last = len(line) - 1
+    cuts = list(range(_CHUNK, last - 1, _CHUNK))
+    pieces: list[Points] = []
+    begin: Points = line[:1]
+    at = 0
+    for cut in cuts:
+        here, there = line[cut], line[cut + 1]
+        middle = (here + there) / 2
+        length = float(np.hypot(*(there - here)))
+        over = (there - here) * (min(width / 4, length / 4) / length) if length else np.zeros(2)
+        pieces.append(np.concatenate([begin, line[at + 1 : cut + 1], [middle + over]]))
+        begin, at = (middle - over)[None], cut
+    pieces.append(np.concatenate([begin, line[at + 1 :]]))
+    return pieces
+
+
+def build_strokes(paths: Paths, width: float) -> list[QPainterPath]:
+    """Paths that are only stroked, with a solid line: long polylines come in pieces that look like one."""
+    if not (paths.verbs <= Verb.LINE).all():
+        return build_paths(paths)
+    result: list[QPainterPath] = []
+    moves = np.append(np.flatnonzero(paths.verbs == Verb.MOVE), len(paths.verbs))
+    short: list[tuple[int, int]] = []
+    for first, last in pairwise(moves.tolist()):
+        line = paths.points[first:last]
+        closed = last - first > 2 and bool((line[0] == line[-1]).all())
+        if last - first <= _CHUNK_FROM or closed:
+            short.append((first, last))
+            continue
+        for piece in _chunks(line, width):
+            types = np.full(len(piece), _LINE_TO, np.int32)
+            types[0] = _MOVE_TO
+            result.append(build_path(types, piece))
+    if short and not result:
+        return build_paths(paths)
+    for first, last in short:
+        types, ends = element_arrays(paths.verbs[first:last], paths.points[first:last])
+        result.append(build_path(types, ends))
+    return result
+
+
+def prepare(paths: Paths, filled: bool, solid_width: float | None) -> Prepared:
+    """The paths as they are quickest to draw; `solid_width` is the width of an undashed stroke, else None."""
+    if not len(paths):
+        return []
+    moved = _template(paths)
+    if moved is not None:
+        return moved
+    if not filled and solid_width is not None:
+        return build_strokes(paths, solid_width)
+    return build_paths(paths)
