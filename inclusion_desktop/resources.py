@@ -68,7 +68,7 @@ def brand_paths() -> tuple[Path, ...]:
 
 
 def locale_dir() -> Path:
-    """The folder with <language>/LC_MESSAGES/inclusion_desktop.mo."""
+    """The folder with <language>/LC_MESSAGES/inclusion_desktop.po."""
     return resources_dir() / "locale"
 
 
