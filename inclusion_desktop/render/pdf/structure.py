@@ -53,7 +53,7 @@ class Node:
         return node
 
     def nodes(self) -> Iterable[Node]:
-        """This element and all below it, in reading order."""
+        """The element and all below it, in reading order."""
         yield self
         for kid in self.kids:
             if isinstance(kid, Node):

@@ -167,7 +167,7 @@ class QtPaint:
 
 
 def paint_scene(scene: Scene, painter: QPainter, library: Library, colors: QtPaint) -> None:
-    """Paint the page with its trim's top left corner at the painter's origin, a point to a unit; no paper beneath it."""
+    """Paint the page: trim's top left corner at the painter's origin, a point to a unit, no paper beneath it."""
     paint_items(scene.items, painter, library, colors)
 
 
@@ -325,10 +325,10 @@ def _reach(painter: QPainter) -> QRect:
 
 
 def _picture_eye(eye: Eye) -> Callable[[Image], Image]:
-    from PIL import Image as pillow
+    import PIL.Image
 
     def seen(picture: Image) -> Image:
-        changed = pillow.fromarray(eye(np.asarray(picture.convert("RGB"), np.uint8)))
+        changed = PIL.Image.fromarray(eye(np.asarray(picture.convert("RGB"), np.uint8)))
         if picture.mode == "RGBA":
             changed.putalpha(picture.getchannel("A"))
         return changed
