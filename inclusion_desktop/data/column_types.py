@@ -76,16 +76,10 @@ def build_column(
     """
     if not kind.is_numeric:
         codes, labels, states = _code_texts(texts)
-        return Column(
-            id, name, kind, states, None, codes, labels, unit=unit, decimals=decimals
-        )
+        return Column(id, name, kind, states, None, codes, labels, unit=unit, decimals=decimals)
     if decimal is None:
         needs_choice = kind not in (Kind.YEAR, Kind.DATE)
-        decimal = (
-            decide_decimal(texts, language).decimal
-            if needs_choice
-            else language_decimal(language)
-        )
+        decimal = decide_decimal(texts, language).decimal if needs_choice else language_decimal(language)
     numbers, states, typed = _parse_numbers(texts, kind, decimal, scale)
     return Column(id, name, kind, states, numbers, None, (), typed, unit, decimals)
 
@@ -138,9 +132,7 @@ def set_cells(
                 typed[row] = text
         else:
             states[row], numbers[row] = State.VALID, parsed
-    return replace(
-        column, states=_frozen(states), numbers=_frozen(numbers), typed=_mapping(typed)
-    )
+    return replace(column, states=_frozen(states), numbers=_frozen(numbers), typed=_mapping(typed))
 
 
 def edit_text(column: Column, row: int, language: str) -> str:
@@ -151,11 +143,7 @@ def edit_text(column: Column, row: int, language: str) -> str:
             assert column.codes is not None
             return column.labels[int(column.codes[row])]
         number = float(column.numbers[row])
-        return (
-            date_text(number, language)
-            if column.kind is Kind.DATE
-            else edit_numeral(number, language)
-        )
+        return date_text(number, language) if column.kind is Kind.DATE else edit_numeral(number, language)
     if state == State.INVALID:
         return column.typed.get(row, "")
     if state == State.NOT_COLLECTED:
@@ -167,9 +155,7 @@ def insert_rows(column: Column, at: int, count: int = 1) -> Column:
     """The column with blank rows before row `at`; `at` may be the length."""
     blank = empty_column(column.id, column.name, column.kind, count)
     states = np.insert(column.states, at, blank.states)
-    typed = {
-        row + count if row >= at else row: text for row, text in column.typed.items()
-    }
+    typed = {row + count if row >= at else row: text for row, text in column.typed.items()}
     if column.numbers is not None:
         numbers = np.insert(column.numbers, at, np.full(count, np.nan))
         return replace(
@@ -180,9 +166,7 @@ def insert_rows(column: Column, at: int, count: int = 1) -> Column:
         )
     assert column.codes is not None
     codes = np.insert(column.codes, at, np.full(count, -1, dtype=np.int32))
-    return replace(
-        column, states=_frozen(states), codes=_frozen(codes), typed=_mapping(typed)
-    )
+    return replace(column, states=_frozen(states), codes=_frozen(codes), typed=_mapping(typed))
 
 
 def delete_rows(column: Column, rows: Sequence[int] | NDArray[np.int64]) -> Column:
@@ -198,11 +182,7 @@ def take_rows(column: Column, rows: Sequence[int] | NDArray[np.int64]) -> Column
     states = column.states[indices]
     typed: dict[int, str] = {}
     if column.typed:
-        typed = {
-            new: column.typed[old]
-            for new, old in enumerate(indices.tolist())
-            if old in column.typed
-        }
+        typed = {new: column.typed[old] for new, old in enumerate(indices.tolist()) if old in column.typed}
     if column.numbers is not None:
         numbers = column.numbers[indices]
         return replace(
@@ -225,9 +205,7 @@ def take_rows(column: Column, rows: Sequence[int] | NDArray[np.int64]) -> Column
 def join_columns(first: Column, second: Column) -> Column:
     """The rows of the first column and below them the rows of the second, which must be of the same kind."""
     if first.kind is not second.kind:
-        raise ValueError(
-            f"columns '{first.name}' and '{second.name}' are of different kinds"
-        )
+        raise ValueError(f"columns '{first.name}' and '{second.name}' are of different kinds")
     states = _frozen(np.concatenate([first.states, second.states]))
     typed = {
         **first.typed,
@@ -244,9 +222,7 @@ def join_columns(first: Column, second: Column) -> Column:
         dtype=np.int32,
     )
     codes = _frozen(np.concatenate([first.codes, moved[second.codes]]))
-    return replace(
-        first, states=states, codes=codes, labels=tuple(known), typed=_mapping(typed)
-    )
+    return replace(first, states=states, codes=codes, labels=tuple(known), typed=_mapping(typed))
 
 
 def retype(column: Column, kind: Kind, language: str) -> Column:
@@ -297,9 +273,7 @@ def _code_texts(
     texts: Sequence[str],
 ) -> tuple[NDArray[np.int32], tuple[str, ...], NDArray[np.uint8]]:
     raw: dict[str, int] = {}
-    raw_codes = np.fromiter(
-        (raw.setdefault(text, len(raw)) for text in texts), np.int64, len(texts)
-    )
+    raw_codes = np.fromiter((raw.setdefault(text, len(raw)) for text in texts), np.int64, len(texts))
     labels: dict[str, int] = {}
     code_of = np.full(len(raw) + 1, -1, dtype=np.int32)
     state_of = np.full(len(raw) + 1, State.VALID, dtype=np.uint8)
@@ -313,9 +287,7 @@ def _code_texts(
     return _frozen(code_of[raw_codes]), tuple(labels), _frozen(state_of[raw_codes])
 
 
-def _set_texts(
-    column: Column, cells: Mapping[int, str], states: NDArray[np.uint8]
-) -> Column:
+def _set_texts(column: Column, cells: Mapping[int, str], states: NDArray[np.uint8]) -> Column:
     assert column.codes is not None
     codes = column.codes.copy()
     rows = list(cells)
@@ -331,30 +303,22 @@ def _set_texts(
     return replace(column, states=_frozen(states), codes=codes, labels=labels)
 
 
-def _without_unused(
-    codes: NDArray[np.int32], labels: tuple[str, ...]
-) -> tuple[NDArray[np.int32], tuple[str, ...]]:
+def _without_unused(codes: NDArray[np.int32], labels: tuple[str, ...]) -> tuple[NDArray[np.int32], tuple[str, ...]]:
     used = np.bincount(codes[codes >= 0], minlength=len(labels)) > 0
     if used.all():
         return _frozen(codes), labels
     moved = np.append(np.cumsum(used) - 1, -1).astype(np.int32)
-    kept = tuple(
-        label for label, is_used in zip(labels, used.tolist(), strict=True) if is_used
-    )
+    kept = tuple(label for label, is_used in zip(labels, used.tolist(), strict=True) if is_used)
     return _frozen(moved[codes]), kept
 
 
 def _parse_numbers(
     texts: Sequence[str], kind: Kind, decimal: Decimal, scale: float
 ) -> tuple[NDArray[np.float64], NDArray[np.uint8], _Typed]:
-    plain = (
-        _plain_numbers(texts, decimal) if kind in (Kind.NUMBER, Kind.PERCENT) else None
-    )
+    plain = _plain_numbers(texts, decimal) if kind in (Kind.NUMBER, Kind.PERCENT) else None
     if plain is None and kind is Kind.INTEGER:
         plain = _plain_numbers(texts, decimal)
-        if plain is not None and not np.all(
-            np.isnan(plain) | (plain == np.floor(plain))
-        ):
+        if plain is not None and not np.all(np.isnan(plain) | (plain == np.floor(plain))):
             plain = None
     if plain is not None:
         states = np.where(np.isnan(plain), np.uint8(State.BLANK), np.uint8(State.VALID))
@@ -380,9 +344,7 @@ def _parse_numbers(
     return _frozen(numbers), _frozen(states), _mapping(typed)
 
 
-def _plain_numbers(
-    texts: Sequence[str], decimal: Decimal
-) -> NDArray[np.float64] | None:
+def _plain_numbers(texts: Sequence[str], decimal: Decimal) -> NDArray[np.float64] | None:
     """The numbers, NaN where blank, if every text is a bare numeral: two hundred times as fast as cell by cell."""
     joined = "\n".join(texts)
     if not joined.isascii():
@@ -398,9 +360,7 @@ def _plain_numbers(
         numbers = np.fromiter(map(float, texts), np.float64, len(texts))
     except ValueError:
         try:
-            numbers = np.fromiter(
-                (float(text or "nan") for text in texts), np.float64, len(texts)
-            )
+            numbers = np.fromiter((float(text or "nan") for text in texts), np.float64, len(texts))
         except ValueError:
             return None
     return None if np.isinf(numbers).any() else numbers
@@ -410,9 +370,4 @@ def _scaled(numbers: NDArray[np.float64], scale: float) -> NDArray[np.float64]:
     if scale == 1.0:
         return numbers
     # 0.07 × 100 is 7.000000000000001 in binary: what people typed had no such digit.
-    return np.array(
-        [
-            float(f"{number * scale:.{_SIGNIFICANT_DIGITS}g}")
-            for number in numbers.tolist()
-        ]
-    )
+    return np.array([float(f"{number * scale:.{_SIGNIFICANT_DIGITS}g}") for number in numbers.tolist()])

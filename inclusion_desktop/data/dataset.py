@@ -97,9 +97,7 @@ class Column:
     def texts(self) -> list[str]:
         """Values of a text column as strings, '' where not VALID. For numeric kinds, plain Python numerals."""
         if self.codes is not None:
-            return [
-                self.labels[code] if code >= 0 else "" for code in self.codes.tolist()
-            ]
+            return [self.labels[code] if code >= 0 else "" for code in self.codes.tolist()]
         return ["" if value is None else f"{value:.15g}" for value in self.values()]
 
 

@@ -8,9 +8,7 @@ from collections.abc import Collection
 _LONGEST = 40
 _TRANSLITERATED = str.maketrans(
     {
-        **dict(
-            zip("абвгдезийклмнопрстуфыэіїєґ", "abvgdeziiklmnoprstufyeiieg", strict=True)
-        ),
+        **dict(zip("абвгдезийклмнопрстуфыэіїєґ", "abvgdeziiklmnoprstufyeiieg", strict=True)),
         "ё": "e",
         "ж": "zh",
         "х": "h",
@@ -36,16 +34,9 @@ _TRANSLITERATED = str.maketrans(
 def slug(name: str, fallback: str = "column") -> str:
     """Lower-case ASCII letters, digits and single underscores; the fallback where nothing is left."""
     # Transliterated before it is decomposed, so that й is one letter and not и with a breve.
-    text = (
-        unicodedata.normalize("NFC", name[: 4 * _LONGEST])
-        .casefold()
-        .translate(_TRANSLITERATED)
-    )
+    text = unicodedata.normalize("NFC", name[: 4 * _LONGEST]).casefold().translate(_TRANSLITERATED)
     text = unicodedata.normalize("NFKD", text).casefold()
-    kept = "".join(
-        c if c.isascii() and c.isalnum() else "" if unicodedata.combining(c) else " "
-        for c in text
-    )
+    kept = "".join(c if c.isascii() and c.isalnum() else "" if unicodedata.combining(c) else " " for c in text)
     return "_".join(kept.split())[:_LONGEST].strip("_") or fallback
 
 

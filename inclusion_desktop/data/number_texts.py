@@ -63,9 +63,7 @@ def cell_text(
     text = numeral(number, decimals, language, decimal=decimal, group=group)
     if column.kind is not Kind.PERCENT:
         return text
-    return text + (
-        _PERCENTS.get(language[:2], _PERCENTS["en"]) if percent is None else percent
-    )
+    return text + (_PERCENTS.get(language[:2], _PERCENTS["en"]) if percent is None else percent)
 
 
 def numeral(
@@ -110,11 +108,7 @@ def printed_decimals(column: Column) -> int:
 
 def edit_numeral(number: float, language: str) -> str:
     """The shortest numeral that is exactly this number, without groups: '1234,5'; an exponent where shorter."""
-    if (
-        number.is_integer()
-        and abs(number) < _TOO_LONG
-        and not (number == 0 and math.copysign(1, number) < 0)
-    ):
+    if number.is_integer() and abs(number) < _TOO_LONG and not (number == 0 and math.copysign(1, number) < 0):
         return str(int(number))
     text = repr(number)
     return text if language_decimal(language) == "." else text.replace(".", ",")

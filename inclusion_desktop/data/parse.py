@@ -102,9 +102,7 @@ _YEAR = re.compile(r"([0-9]{4})(?:\s*(?:г|год|an|a)\.?)?", re.IGNORECASE)
 
 def _numeral(decimal: str, group: str) -> re.Pattern[str]:
     grouped = rf"[1-9][0-9]{{0,2}}([ '{group}])[0-9]{{3}}(?:\1[0-9]{{3}})*"
-    return re.compile(
-        rf"(?:(?:{grouped}|[0-9]+)(?:[{decimal}][0-9]*)?|[{decimal}][0-9]+)(?:[eE][+-]?[0-9]{{1,4}})?"
-    )
+    return re.compile(rf"(?:(?:{grouped}|[0-9]+)(?:[{decimal}][0-9]*)?|[{decimal}][0-9]+)(?:[eE][+-]?[0-9]{{1,4}})?")
 
 
 _NUMERALS: Mapping[str, re.Pattern[str]] = {
@@ -129,9 +127,7 @@ def clean_text(text: str) -> str:
     if not text.isprintable():
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         text = "".join(
-            "\ufffd" if "\ud800" <= c <= "\udfff" else c
-            for c in text
-            if c in "\n\t" or unicodedata.category(c) != "Cc"
+            "\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc"
         )
     text = text.strip().removeprefix("\ufeff")
     return text if text.isascii() else unicodedata.normalize("NFC", text)
@@ -172,9 +168,7 @@ def parse_year(text: str) -> float | None:
     return float(found[1]) if found else None
 
 
-def parse_numeric(
-    text: str, kind: Kind, decimals: tuple[Decimal, ...]
-) -> float | State:
+def parse_numeric(text: str, kind: Kind, decimals: tuple[Decimal, ...]) -> float | State:
     """What a cleaned text means in a numeric column: a number, or the State of a cell that has none.
 
     Each decimal mark is tried in turn: the first that makes a well-formed numeral wins, so that one given
@@ -212,6 +206,8 @@ class DecimalChoice:
     """Whether some cells say one thing and some the other."""
     example: str = ""
     """A cell that can be read either way, or that contradicts the choice; '' where there is none."""
+    shown: bool = False
+    """Whether a cell shows it, so that it tells something about the whole file too."""
 
 
 _ENOUGH_VOTES = 500
@@ -268,4 +264,4 @@ def decide_decimal(texts: Iterable[str], language: str) -> DecimalChoice:
     else:
         decimal = "." if votes["."] > votes[","] else ","
     against = examples.get(other_decimal(decimal), "")
-    return DecimalChoice(decimal, True, bool(against), against)
+    return DecimalChoice(decimal, True, bool(against), against, True)

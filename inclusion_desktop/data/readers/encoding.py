@@ -1,0 +1,121 @@
+"""From bytes to text: which character encoding a file was written in."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from itertools import pairwise
+
+from inclusion_desktop.data.problems import ReadError
+from inclusion_desktop.i18n import _
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_LIKELY = ("cp1250", "cp1251", "iso8859_2", "iso8859_16", "cp1252", "koi8_r", "cp852", "cp866")
+"""What Romanian and Russian spreadsheets were saved in before UTF-8, the likelier first."""
+_LOOKED_AT = 65_536
+_MOST_CONTROLS = 0.001
+_ROMANIAN = frozenset("ăâîșțşţĂÂÎȘȚŞŢ")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text and how it was found."""
+
+    text: str
+    encoding: str
+    """Python's name of the encoding."""
+    certain: bool
+    """False where the bytes fit several encodings and the likeliest was taken."""
+
+
+def decode_text(data: bytes, name: str) -> Decoded:
+    """The text of a file; ReadError where it is no text."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return Decoded(_decode(data, encoding, name), encoding, True)
+    if (unmarked := _unmarked_utf16(data)) is not None:
+        return Decoded(_decode(data, unmarked, name), unmarked, True)
+    if b"\0" in data[:_LOOKED_AT] or _has_controls(data[:_LOOKED_AT]):
+        raise _not_text(name)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8", True)
+    except UnicodeDecodeError:
+        encoding = _guess_encoding(data)
+        return Decoded(data.decode(encoding, errors="replace"), encoding, False)
+
+
+def _decode(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        message = _(
+            "'{name}' says it is {encoding} but is damaged at byte {place}. Save it again as CSV with UTF-8 encoding."
+        )
+        raise ReadError(message.format(name=name, encoding=encoding, place=error.start)) from error
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    sample = data[:_LOOKED_AT]
+    if len(sample) < 4 or len(data) % 2:
+        return None
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    half = len(sample) / 2
+    # Separators, digits and line ends have a zero half in any script; text itself hardly ever.
+    if odd > 0.1 * half and even < 0.01 * half and b"\n\0" in sample + b"\n\0":
+        return "utf-16-le"
+    if even > 0.1 * half and odd < 0.01 * half:
+        return "utf-16-be"
+    return None
+
+
+def _has_controls(sample: bytes) -> bool:
+    controls = sum(sample.count(byte) for byte in range(32) if byte not in b"\t\n\r\x0b\x0c\x1a\x1b")
+    return controls > _MOST_CONTROLS * len(sample)
+
+
+def _not_text(name: str) -> ReadError:
+    return ReadError(
+        _(
+            "'{name}' is not a text file, although its name says so. "
+            "Open it in the program that made it and save it as CSV or XLSX."
+        ).format(name=name)
+    )
+
+
+def _guess_encoding(data: bytes) -> str:
+    # Only the lines with letters beyond ASCII tell anything, and a long file slows the search for nothing.
+    lines = [line for line in data[: 64 * _LOOKED_AT].splitlines() if not line.isascii()]
+    sample = b"\n".join(lines)[:_LOOKED_AT]
+    if _is_mostly_cyrillic(sample):
+        return "cp1251"
+    if _is_romanian(sample):
+        return "cp1250"
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample, cp_isolation=list(_LIKELY)).best()
+    return best.encoding if best is not None else _LIKELY[0]
+
+
+def _is_mostly_cyrillic(sample: bytes) -> bool:
+    """Whether as windows-1251 the letters make Russian words: lower-case runs, the commonest vowels among them."""
+    text = sample.decode("cp1251", errors="replace")
+    letters = [c for c in text if not c.isascii() and c.isalpha()]
+    russian = [c for c in letters if "а" <= c.casefold() <= "я" or c in "ёЁ"]
+    if len(russian) < 4 or len(russian) < 0.9 * len(letters):
+        return False
+    pairs = sum(1 for a, b in pairwise(text) if not a.isascii() and not b.isascii() and b.islower())
+    vowels = sum(1 for c in russian if c.casefold() in "аеиоуыэюяё")
+    # In a Latin script such letters stand alone between ASCII ones; in a Cyrillic word they follow each other.
+    return pairs > 0.5 * len(russian) and vowels > 0.25 * len(russian)
+
+
+def _is_romanian(sample: bytes) -> bool:
+    text = sample.decode("cp1250", errors="replace")
+    letters = [c for c in text if not c.isascii() and c.isalpha()]
+    return bool(letters) and sum(c in _ROMANIAN for c in letters) > 0.8 * len(letters)
