@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import enum
+import math
 import types
 import typing
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from typing import Any, TypeVar
+
+from inclusion_desktop.i18n import _
 
 T = TypeVar("T")
 
@@ -108,23 +111,44 @@ def _read_value(declared: OptionField, hint: Any, value: Any) -> Any:
             for member in members[0]:
                 if member.value == value or member is value:
                     return member
-            raise OptionError(f"'{declared.name}' takes {', '.join(declared.choices)}, not '{value}'.")
+            raise OptionError(
+                _("'{option}' takes {choices}, not '{value}'.").format(
+                    option=_(declared.label), choices=", ".join(declared.choices), value=value
+                )
+            )
         case "bool":
             if isinstance(value, bool):
                 return value
-            raise OptionError(f"'{declared.name}' takes yes or no (true or false), not '{value}'.")
+            raise OptionError(
+                _("'{option}' takes yes or no (true or false), not '{value}'.").format(
+                    option=_(declared.label), value=value
+                )
+            )
         case "int" | "float":
-            if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
-                raise OptionError(f"'{declared.name}' takes a number, not '{value}'.")
-            if declared.low is not None and value < declared.low:
-                raise OptionError(f"'{declared.name}' is at least {declared.low:g}, not {value:g}.")
-            if declared.high is not None and value > declared.high:
-                raise OptionError(f"'{declared.name}' is at most {declared.high:g}, not {value:g}.")
-            return int(value) if declared.kind == "int" else float(value)
+            return _read_number(declared, value)
         case _:
             if not isinstance(value, str):
-                raise OptionError(f"'{declared.name}' takes a text, not '{value}'.")
+                raise OptionError(
+                    _("'{option}' takes a text, not '{value}'.").format(option=_(declared.label), value=value)
+                )
             return value
+
+
+def _read_number(declared: OptionField, value: Any) -> int | float:
+    name = _(declared.label)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise OptionError(_("'{option}' takes a number, not '{value}'.").format(option=name, value=value))
+    if declared.kind == "int" and value != int(value):
+        raise OptionError(_("'{option}' takes a whole number, not {value:g}.").format(option=name, value=value))
+    if declared.low is not None and value < declared.low:
+        raise OptionError(
+            _("'{option}' is at least {least:g}, not {value:g}.").format(option=name, least=declared.low, value=value)
+        )
+    if declared.high is not None and value > declared.high:
+        raise OptionError(
+            _("'{option}' is at most {most:g}, not {value:g}.").format(option=name, most=declared.high, value=value)
+        )
+    return int(value) if declared.kind == "int" else float(value)
 
 
 def parse_option(declared: OptionField, text: str) -> Any:
@@ -136,12 +160,16 @@ def parse_option(declared: OptionField, text: str) -> Any:
             return True
         if text.casefold() in ("false", "no", "off", "0"):
             return False
-        raise OptionError(f"'{declared.name}' takes yes or no, not '{text}'.")
+        raise OptionError(
+            _("'{option}' takes yes or no (true or false), not '{value}'.").format(option=_(declared.label), value=text)
+        )
     if declared.kind in ("int", "float"):
         try:
-            return int(text) if declared.kind == "int" else float(text)
+            return int(text) if declared.kind == "int" else float(text.replace(",", "."))
         except ValueError:
-            raise OptionError(f"'{declared.name}' takes a number, not '{text}'.") from None
+            raise OptionError(
+                _("'{option}' takes a number, not '{value}'.").format(option=_(declared.label), value=text)
+            ) from None
     return text
 
 
