@@ -106,6 +106,8 @@ class Session:
         """`document` (which may be older than the present one) is now what `path` holds."""
         self.path = path
         self._saved = document
+        # What comes next is a step of its own, so that undo leads back to what was saved.
+        self._history.end_merging()
         self._tell(Change(self.document, self.document))
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:

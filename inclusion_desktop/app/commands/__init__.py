@@ -1,0 +1,1 @@
+"""Everything a person can undo, one frozen dataclass an edit."""

@@ -1,0 +1,178 @@
+"""Edits of the columns of a dataset."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from inclusion_desktop.app.commands.targets import column_with, dataset_with, with_dataset
+from inclusion_desktop.app.session import CommandError
+from inclusion_desktop.data.column_types import column_id, empty_column, retype
+from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, DatasetId, Kind
+from inclusion_desktop.document.model import Document
+from inclusion_desktop.i18n import _, ngettext
+
+MOST_DECIMALS = 9
+
+
+class Keep(enum.Enum):
+    """The type of KEEP."""
+
+    KEEP = "keep"
+
+
+KEEP: Final = Keep.KEEP
+"""Stands for 'as it was' where None means something."""
+
+
+def new_column_name(columns: Collection[Column]) -> str:
+    """A name for a column that has none, in the interface's language, unlike the names there are."""
+    names = {column.name for column in columns}
+    number = len(columns) + 1
+    while (name := _("Column {number}").format(number=number)) in names:
+        number += 1
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class InsertColumns:
+    """Put blank columns before the column of index `at`; a name '' gets one made up."""
+
+    dataset: DatasetId
+    at: int
+    columns: Sequence[tuple[str, Kind]]
+
+    @property
+    def label(self) -> str:
+        """Translated."""
+        count = len(self.columns)
+        return ngettext("Insert column", "Insert {count} columns", count).format(count=count)
+
+    @property
+    def merge_key(self) -> None:
+        """Never merges."""
+        return None
+
+    def apply(self, document: Document) -> Document:
+        """CommandError where the dataset is gone."""
+        dataset = dataset_with(document, self.dataset)
+        if not self.columns:
+            return document
+        at = max(0, min(self.at, len(dataset.columns)))
+        taken = list(dataset.columns)
+        new: list[Column] = []
+        for given, kind in self.columns:
+            name = given.strip() or new_column_name(taken)
+            column = empty_column(column_id(name, {c.id for c in taken}), name, kind, dataset.row_count)
+            new.append(column)
+            taken.append(column)
+        return with_dataset(document, dataset.with_columns([*dataset.columns[:at], *new, *dataset.columns[at:]]))
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteColumns:
+    """Take columns out; charts that show them keep saying so until they are bound anew."""
+
+    dataset: DatasetId
+    ids: Collection[ColumnId]
+
+    @property
+    def label(self) -> str:
+        """Translated."""
+        return ngettext("Delete column", "Delete {count} columns", len(self.ids)).format(count=len(self.ids))
+
+    @property
+    def merge_key(self) -> None:
+        """Never merges."""
+        return None
+
+    def apply(self, document: Document) -> Document:
+        """CommandError where a column is gone."""
+        dataset = dataset_with(document, self.dataset)
+        for id in self.ids:
+            column_with(dataset, id)
+        if not self.ids:
+            return document
+        return with_dataset(document, dataset.with_columns([c for c in dataset.columns if c.id not in self.ids]))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveColumn:
+    """Put a column at `index` of the columns."""
+
+    dataset: DatasetId
+    id: ColumnId
+    index: int
+
+    @property
+    def label(self) -> str:
+        """Translated."""
+        return _("Move column")
+
+    @property
+    def merge_key(self) -> None:
+        """Never merges."""
+        return None
+
+    def apply(self, document: Document) -> Document:
+        """CommandError where the column is gone."""
+        dataset = dataset_with(document, self.dataset)
+        column = column_with(dataset, self.id)
+        rest = [c for c in dataset.columns if c is not column]
+        at = max(0, min(self.index, len(rest)))
+        columns = (*rest[:at], column, *rest[at:])
+        if all(a is b for a, b in zip(columns, dataset.columns, strict=True)):
+            return document
+        return with_dataset(document, dataset.with_columns(columns))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeColumn:
+    """Change a column's name, kind, unit or decimals; None (KEEP for decimals) leaves them. Its id stays."""
+
+    dataset: DatasetId
+    id: ColumnId
+    name: str | None = None
+    kind: Kind | None = None
+    unit: str | None = None
+    decimals: int | Keep | None = KEEP
+
+    @property
+    def label(self) -> str:
+        """Translated."""
+        return _("Change column")
+
+    @property
+    def merge_key(self) -> None:
+        """Never merges."""
+        return None
+
+    def apply(self, document: Document) -> Document:
+        """CommandError where the name is empty or taken, or the decimals are out of range."""
+        dataset = dataset_with(document, self.dataset)
+        column = column_with(dataset, self.id)
+        changed = column
+        if self.kind is not None and self.kind is not column.kind:
+            changed = retype(changed, self.kind, document.language)
+        if self.name is not None and self.name != column.name:
+            changed = replace(changed, name=self._checked_name(dataset, self.name))
+        if self.unit is not None and self.unit != column.unit:
+            changed = replace(changed, unit=self.unit)
+        if not isinstance(self.decimals, Keep) and self.decimals != column.decimals:
+            if self.decimals is not None and not 0 <= self.decimals <= MOST_DECIMALS:
+                raise CommandError(_("A number is printed with 0 to {most} decimals.").format(most=MOST_DECIMALS))
+            changed = replace(changed, decimals=self.decimals)
+        return document if changed is column else with_dataset(document, dataset.with_column(changed))
+
+    def _checked_name(self, dataset: Dataset, name: str) -> str:
+        if not name.strip():
+            raise CommandError(_("A column needs a name. Type one."))
+        if any(column.name == name and column.id != self.id for column in dataset.columns):
+            raise CommandError(
+                _("Dataset '{dataset}' has a column '{column}' already. Choose another name.").format(
+                    dataset=dataset.name, column=name
+                )
+            )
+        return name
