@@ -31,9 +31,7 @@ WRITTEN = {
     Kind.YEAR: st.integers(1000, 2999).map(str),
     Kind.DATE: st.dates().map(str),
     Kind.TEXT: st.text(max_size=20),
-    Kind.CATEGORY: st.sampled_from(
-        ["Copii", "Elevi", "Îngrijitori", "дети", "…", ":", "-", "x"]
-    ),
+    Kind.CATEGORY: st.sampled_from(["Copii", "Elevi", "Îngrijitori", "дети", "…", ":", "-", "x"]),
 }
 
 
@@ -41,8 +39,7 @@ def _same(first: Column, second: Column) -> bool:
     return (
         first.kind is second.kind
         and np.array_equal(first.states, second.states)
-        and [repr(value) for value in first.values()]
-        == [repr(value) for value in second.values()]
+        and [repr(value) for value in first.values()] == [repr(value) for value in second.values()]
         and dict(first.typed) == dict(second.typed)
     )
 
@@ -52,9 +49,7 @@ def _column(kind: Kind, *texts: str, decimal: str | None = None) -> Column:
 
 
 @given(st.data(), st.sampled_from(list(Kind)), st.sampled_from(LANGUAGES))
-def test_what_f2_shows_reads_back_exactly(
-    data: st.DataObject, kind: Kind, language: str
-) -> None:
+def test_what_f2_shows_reads_back_exactly(data: st.DataObject, kind: Kind, language: str) -> None:
     odd = st.sampled_from(["", "…", ":", "12o", "n/a", "1,5x"])
     texts = data.draw(st.lists(st.one_of(WRITTEN[kind], odd), max_size=8))
     column = build_column("c", "C", kind, texts, decimal=".")
@@ -99,17 +94,13 @@ def test_text_columns_keep_a_dash_and_an_x() -> None:
         ("2 mii", "ro", 2000.0),
     ],
 )
-def test_a_typed_numeral_is_read_by_the_habits_of_the_language(
-    typed: str, language: str, number: float
-) -> None:
+def test_a_typed_numeral_is_read_by_the_habits_of_the_language(typed: str, language: str, number: float) -> None:
     column = set_cells(empty_column("c", "C", Kind.NUMBER, 1), {0: typed}, language)
     assert column.value(0) == number
 
 
 def test_a_given_decimal_mark_is_the_only_one_tried() -> None:
-    column = set_cells(
-        empty_column("c", "C", Kind.NUMBER, 1), {0: "12.5"}, "ro", decimal=","
-    )
+    column = set_cells(empty_column("c", "C", Kind.NUMBER, 1), {0: "12.5"}, "ro", decimal=",")
     assert column.state(0) is State.INVALID
 
 
@@ -204,19 +195,13 @@ def test_missing_values_keep_their_reason_when_retyped() -> None:
 
 
 def test_fractions_are_scaled_without_binary_dust_and_marked_percents_are_not() -> None:
-    column = build_column(
-        "c", "C", Kind.PERCENT, ["0.07", "0.976", "5 %"], decimal=".", scale=100
-    )
+    column = build_column("c", "C", Kind.PERCENT, ["0.07", "0.976", "5 %"], decimal=".", scale=100)
     assert column.values() == [7.0, 97.6, 5.0]
-    plain = build_column(
-        "c", "C", Kind.PERCENT, ["0.07", "0.976", ""], decimal=".", scale=100
-    )
+    plain = build_column("c", "C", Kind.PERCENT, ["0.07", "0.976", ""], decimal=".", scale=100)
     assert plain.values() == [7.0, 97.6, None]
 
 
-@pytest.mark.parametrize(
-    "text", ["1_000", "nan", "inf", "1e999", "0x10", "1,2,3", "--1", "1.2.3"]
-)
+@pytest.mark.parametrize("text", ["1_000", "nan", "inf", "1e999", "0x10", "1,2,3", "--1", "1.2.3"])
 def test_what_only_a_programmer_calls_a_number_is_not_one(text: str) -> None:
     column = _column(Kind.NUMBER, "1", text, decimal=".")
     assert column.state(1) is State.INVALID
