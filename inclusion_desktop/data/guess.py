@@ -10,12 +10,12 @@ from itertools import pairwise
 from inclusion_desktop.data.dataset import Kind
 from inclusion_desktop.data.dates import parse_date
 from inclusion_desktop.data.parse import (
-    MISSING,
     Decimal,
     DecimalChoice,
     clean_text,
     decide_decimal,
     language_decimal,
+    missing_state,
     parse_number,
 )
 from inclusion_desktop.data.problems import Problem, Severity
@@ -75,7 +75,7 @@ def guess_kind(
     filled = _sample(texts)
     if not filled:
         return Guess(Kind.TEXT, known, 0.0)
-    values = [text for text in filled if text.casefold() not in MISSING]
+    values = [text for text in filled if missing_state(text) is None]
     if not values:
         marks = all(text in _WORDLESS_MARKS for text in filled)
         return Guess(Kind.NUMBER, known, 0.3) if marks else Guess(_text_kind(texts, filled), known, 0.8)

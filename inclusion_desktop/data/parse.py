@@ -95,6 +95,7 @@ _SAME = str.maketrans(
     }
 )
 _LONGEST_NUMERAL = 64
+_LONGEST_MARK = max(map(len, MISSING))
 _WRAPPED = re.compile(r"\(\s*([^()]*?)\s*\)(\s*%)?")
 _TAIL = re.compile(r"(.*[0-9.,])\s*(?:(%)|([^\W\d_]+)\.?)")
 _YEAR = re.compile(r"([0-9]{4})(?:\s*(?:г|год|an|a)\.?)?", re.IGNORECASE)
@@ -168,6 +169,11 @@ def parse_year(text: str) -> float | None:
     return float(found[1]) if found else None
 
 
+def missing_state(text: str) -> State | None:
+    """Why a numeric cell that holds this cleaned text has no value; None where the text is no mark for that."""
+    return MISSING.get(text.translate(_SAME).casefold()) if len(text) <= _LONGEST_MARK else None
+
+
 def parse_numeric(text: str, kind: Kind, decimals: tuple[Decimal, ...]) -> float | State:
     """What a cleaned text means in a numeric column: a number, or the State of a cell that has none.
 
@@ -176,7 +182,7 @@ def parse_numeric(text: str, kind: Kind, decimals: tuple[Decimal, ...]) -> float
     """
     if not text:
         return State.BLANK
-    missing = MISSING.get(text.translate(_SAME).casefold())
+    missing = missing_state(text)
     if missing is not None:
         return missing
     number: float | None = None

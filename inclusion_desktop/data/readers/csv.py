@@ -78,7 +78,10 @@ def find_delimiter(text: str) -> str:
         sample = sample[: sample.rfind("\n") + 1] or sample
     scores = {delimiter: _score(sample, delimiter) for delimiter in DELIMITERS}
     best = max(DELIMITERS, key=lambda delimiter: scores[delimiter])
-    return best if scores[best] > 0 else ","
+    if scores[best] > 0:
+        return best
+    # No row has two cells: either the file is one column, or rows are blank but for their separators.
+    return max(DELIMITERS, key=sample.count) if not sample.strip("".join(DELIMITERS) + " \r\n") else ","
 
 
 def _score(sample: str, delimiter: str) -> float:

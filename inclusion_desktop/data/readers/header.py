@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from inclusion_desktop.data.parse import MISSING, clean_text, parse_number, parse_year
+from inclusion_desktop.data.parse import clean_text, missing_state, parse_number, parse_year
 
 _LOOKED_AT = 100
 _WIDE_ENOUGH = 0.6
@@ -42,7 +42,7 @@ def _below(rows: Sequence[Sequence[str]], looked: Sequence[int], above: int) -> 
 
 def _stands_over_values(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     names = [clean_text(cell) for cell in row]
-    if any(_is_value(name) or name.casefold() in MISSING for name in names if name):
+    if any(_is_value(name) or missing_state(name) is not None for name in names if name):
         return False
     return any(_goes_on(place, below, _is_value) for place, name in enumerate(names) if name)
 
@@ -63,7 +63,7 @@ def _looks_like_names(row: Sequence[str], below: Sequence[Sequence[str]]) -> boo
     if values:
         return False
     for place, name in enumerate(names):
-        if name and _goes_on(place, below, _is_value) and name.casefold() not in MISSING:
+        if name and _goes_on(place, below, _is_value) and missing_state(name) is None:
             return True
     return len(set(filled)) == len(filled)
 
@@ -75,7 +75,7 @@ def _could_be_year(text: str) -> bool:
 
 def _goes_on(place: int, below: Sequence[Sequence[str]], test: Callable[[str], bool]) -> bool:
     cells = [clean_text(row[place]) for row in below if place < len(row)]
-    cells = [cell for cell in cells if cell and cell.casefold() not in MISSING]
+    cells = [cell for cell in cells if cell and missing_state(cell) is None]
     return bool(cells) and sum(map(bool, map(test, cells))) > len(cells) / 2
 
 
