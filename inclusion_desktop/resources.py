@@ -32,6 +32,11 @@ def profile_path(name: str) -> Path:
     return _file("profiles", name, "profile")
 
 
+def default_profile() -> bytes:
+    """The output profile of a document that brings none: offset on coated paper (FOGRA39), ink limited to 300 %."""
+    return profile_path("FOGRA39L_tac300.icc").read_bytes()
+
+
 def icon_path(name: str) -> Path:
     """An icon of the interface by its name without '.svg': a 24-unit grid, filled with `currentColor`."""
     return _file("icons", f"{name}.svg", "icon")
