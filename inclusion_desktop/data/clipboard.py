@@ -74,10 +74,12 @@ def _quoted(cell: str) -> str:
 
 def _quoted_rows(text: str) -> list[list[str]] | None:
     try:
-        return [row or [""] for row in csv.reader(io.StringIO(text, newline=""), "excel-tab", strict=True)]
+        rows = [row or [""] for row in csv.reader(io.StringIO(text, newline=""), "excel-tab", strict=True)]
     except csv.Error:
         # A mark for inches at the start of a cell is no quotation: then the text is taken as it stands.
         return None
+    # The reader takes a last line end for the end of a row; here it stands before one more, blank row.
+    return [*rows, [""]] if text.endswith(("\n", "\r")) else rows
 
 
 def _even(rows: Sequence[Sequence[str]]) -> Block:

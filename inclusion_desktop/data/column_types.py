@@ -8,22 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from inclusion_desktop.data.arrays import code_texts, frozen, parse_numbers, typed_texts
 from inclusion_desktop.data.dataset import Column, Kind, State
 from inclusion_desktop.data.dates import date_text
 from inclusion_desktop.data.names import column_id
-from inclusion_desktop.data.number_texts import (
-    cell_text,
-    edit_numeral,
-    printed_decimals,
-)
+from inclusion_desktop.data.number_texts import cell_text, edit_numeral, printed_decimals
 from inclusion_desktop.data.parse import (
-    MISSING_TEXT,
     NOT_COLLECTED_MARK,
     SUPPRESSED_MARK,
     Decimal,
@@ -49,12 +43,6 @@ __all__ = [
     "take_rows",
 ]
 
-_PLAIN = b"0123456789+-.eE\n"
-_SIGNIFICANT_DIGITS = 15
-
-_Typed = Mapping[int, str]
-_Scalar = TypeVar("_Scalar", bound=np.generic)
-
 
 def build_column(
     id: str,
@@ -75,12 +63,12 @@ def build_column(
     that was kept as fractions of 1.
     """
     if not kind.is_numeric:
-        codes, labels, states = _code_texts(texts)
+        codes, labels, states = code_texts(texts)
         return Column(id, name, kind, states, None, codes, labels, unit=unit, decimals=decimals)
     if decimal is None:
         needs_choice = kind not in (Kind.YEAR, Kind.DATE)
         decimal = decide_decimal(texts, language).decimal if needs_choice else language_decimal(language)
-    numbers, states, typed = _parse_numbers(texts, kind, decimal, scale)
+    numbers, states, typed = parse_numbers(texts, kind, decimal, scale)
     return Column(id, name, kind, states, numbers, None, (), typed, unit, decimals)
 
 
@@ -88,23 +76,11 @@ def empty_column(id: str, name: str, kind: Kind, length: int) -> Column:
     """A column of blank cells."""
     states = np.full(length, State.BLANK, dtype=np.uint8)
     if kind.is_numeric:
-        return Column(id, name, kind, _frozen(states), _frozen(np.full(length, np.nan)))
-    return Column(
-        id,
-        name,
-        kind,
-        _frozen(states),
-        None,
-        _frozen(np.full(length, -1, dtype=np.int32)),
-    )
+        return Column(id, name, kind, frozen(states), frozen(np.full(length, np.nan)))
+    return Column(id, name, kind, frozen(states), None, frozen(np.full(length, -1, dtype=np.int32)))
 
 
-def set_cells(
-    column: Column,
-    cells: Mapping[int, str],
-    language: str,
-    decimal: Decimal | None = None,
-) -> Column:
+def set_cells(column: Column, cells: Mapping[int, str], language: str, decimal: Decimal | None = None) -> Column:
     """The column with these rows typed anew; the other rows are as they were.
 
     A numeral is read by the language's habits ('1.234' is 1234 in Romanian and 1.234 in English); one that
@@ -132,7 +108,7 @@ def set_cells(
                 typed[row] = text
         else:
             states[row], numbers[row] = State.VALID, parsed
-    return replace(column, states=_frozen(states), numbers=_frozen(numbers), typed=_mapping(typed))
+    return replace(column, states=frozen(states), numbers=frozen(numbers), typed=typed_texts(typed))
 
 
 def edit_text(column: Column, row: int, language: str) -> str:
@@ -158,15 +134,10 @@ def insert_rows(column: Column, at: int, count: int = 1) -> Column:
     typed = {row + count if row >= at else row: text for row, text in column.typed.items()}
     if column.numbers is not None:
         numbers = np.insert(column.numbers, at, np.full(count, np.nan))
-        return replace(
-            column,
-            states=_frozen(states),
-            numbers=_frozen(numbers),
-            typed=_mapping(typed),
-        )
+        return replace(column, states=frozen(states), numbers=frozen(numbers), typed=typed_texts(typed))
     assert column.codes is not None
     codes = np.insert(column.codes, at, np.full(count, -1, dtype=np.int32))
-    return replace(column, states=_frozen(states), codes=_frozen(codes), typed=_mapping(typed))
+    return replace(column, states=frozen(states), codes=frozen(codes), typed=typed_texts(typed))
 
 
 def delete_rows(column: Column, rows: Sequence[int] | NDArray[np.int64]) -> Column:
@@ -185,44 +156,27 @@ def take_rows(column: Column, rows: Sequence[int] | NDArray[np.int64]) -> Column
         typed = {new: column.typed[old] for new, old in enumerate(indices.tolist()) if old in column.typed}
     if column.numbers is not None:
         numbers = column.numbers[indices]
-        return replace(
-            column,
-            states=_frozen(states),
-            numbers=_frozen(numbers),
-            typed=_mapping(typed),
-        )
+        return replace(column, states=frozen(states), numbers=frozen(numbers), typed=typed_texts(typed))
     assert column.codes is not None
     codes, labels = _without_unused(column.codes[indices], column.labels)
-    return replace(
-        column,
-        states=_frozen(states),
-        codes=codes,
-        labels=labels,
-        typed=_mapping(typed),
-    )
+    return replace(column, states=frozen(states), codes=codes, labels=labels, typed=typed_texts(typed))
 
 
 def join_columns(first: Column, second: Column) -> Column:
     """The rows of the first column and below them the rows of the second, which must be of the same kind."""
     if first.kind is not second.kind:
         raise ValueError(f"columns '{first.name}' and '{second.name}' are of different kinds")
-    states = _frozen(np.concatenate([first.states, second.states]))
-    typed = {
-        **first.typed,
-        **{row + len(first): text for row, text in second.typed.items()},
-    }
+    states = frozen(np.concatenate([first.states, second.states]))
+    typed = {**first.typed, **{row + len(first): text for row, text in second.typed.items()}}
     if first.numbers is not None and second.numbers is not None:
-        numbers = _frozen(np.concatenate([first.numbers, second.numbers]))
-        return replace(first, states=states, numbers=numbers, typed=_mapping(typed))
+        numbers = frozen(np.concatenate([first.numbers, second.numbers]))
+        return replace(first, states=states, numbers=numbers, typed=typed_texts(typed))
     assert first.codes is not None
     assert second.codes is not None
     known = {label: code for code, label in enumerate(first.labels)}
-    moved = np.array(
-        [known.setdefault(label, len(known)) for label in second.labels] + [-1],
-        dtype=np.int32,
-    )
-    codes = _frozen(np.concatenate([first.codes, moved[second.codes]]))
-    return replace(first, states=states, codes=codes, labels=tuple(known), typed=_mapping(typed))
+    moved = np.array([known.setdefault(label, len(known)) for label in second.labels] + [-1], dtype=np.int32)
+    codes = frozen(np.concatenate([first.codes, moved[second.codes]]))
+    return replace(first, states=states, codes=codes, labels=tuple(known), typed=typed_texts(typed))
 
 
 def retype(column: Column, kind: Kind, language: str) -> Column:
@@ -242,15 +196,7 @@ def retype(column: Column, kind: Kind, language: str) -> Column:
         retyped = set_cells(blank, dict(enumerate(texts)), language)
         return replace(retyped, unit=column.unit, decimals=decimals)
     # What the program wrote out itself is in the language; what came as text decides for its column.
-    return build_column(
-        column.id,
-        column.name,
-        kind,
-        texts,
-        language=language,
-        unit=column.unit,
-        decimals=decimals,
-    )
+    return build_column(column.id, column.name, kind, texts, language=language, unit=column.unit, decimals=decimals)
 
 
 def _marks(language: str, decimal: Decimal | None) -> tuple[Decimal, ...]:
@@ -260,114 +206,23 @@ def _marks(language: str, decimal: Decimal | None) -> tuple[Decimal, ...]:
     return (habit, other_decimal(habit))
 
 
-def _frozen(array: NDArray[_Scalar]) -> NDArray[_Scalar]:
-    array.setflags(write=False)
-    return array
-
-
-def _mapping(typed: dict[int, str]) -> _Typed:
-    return MappingProxyType(typed)
-
-
-def _code_texts(
-    texts: Sequence[str],
-) -> tuple[NDArray[np.int32], tuple[str, ...], NDArray[np.uint8]]:
-    raw: dict[str, int] = {}
-    raw_codes = np.fromiter((raw.setdefault(text, len(raw)) for text in texts), np.int64, len(texts))
-    labels: dict[str, int] = {}
-    code_of = np.full(len(raw) + 1, -1, dtype=np.int32)
-    state_of = np.full(len(raw) + 1, State.VALID, dtype=np.uint8)
-    for text, code in raw.items():
-        cleaned = clean_text(text)
-        state = MISSING_TEXT.get(cleaned) if cleaned else State.BLANK
-        if state is None:
-            code_of[code] = labels.setdefault(cleaned, len(labels))
-        else:
-            state_of[code] = state
-    return _frozen(code_of[raw_codes]), tuple(labels), _frozen(state_of[raw_codes])
-
-
 def _set_texts(column: Column, cells: Mapping[int, str], states: NDArray[np.uint8]) -> Column:
     assert column.codes is not None
     codes = column.codes.copy()
     rows = list(cells)
-    new_codes, new_labels, new_states = _code_texts([cells[row] for row in rows])
+    new_codes, new_labels, new_states = code_texts([cells[row] for row in rows])
     known = dict(zip(column.labels, range(len(column.labels)), strict=True))
-    moved = np.array(
-        [known.setdefault(label, len(known)) for label in new_labels] + [-1],
-        dtype=np.int32,
-    )
+    moved = np.array([known.setdefault(label, len(known)) for label in new_labels] + [-1], dtype=np.int32)
     codes[rows] = moved[new_codes]
     states[rows] = new_states
     codes, labels = _without_unused(codes, tuple(known))
-    return replace(column, states=_frozen(states), codes=codes, labels=labels)
+    return replace(column, states=frozen(states), codes=codes, labels=labels)
 
 
 def _without_unused(codes: NDArray[np.int32], labels: tuple[str, ...]) -> tuple[NDArray[np.int32], tuple[str, ...]]:
     used = np.bincount(codes[codes >= 0], minlength=len(labels)) > 0
     if used.all():
-        return _frozen(codes), labels
+        return frozen(codes), labels
     moved = np.append(np.cumsum(used) - 1, -1).astype(np.int32)
     kept = tuple(label for label, is_used in zip(labels, used.tolist(), strict=True) if is_used)
-    return _frozen(moved[codes]), kept
-
-
-def _parse_numbers(
-    texts: Sequence[str], kind: Kind, decimal: Decimal, scale: float
-) -> tuple[NDArray[np.float64], NDArray[np.uint8], _Typed]:
-    plain = _plain_numbers(texts, decimal) if kind in (Kind.NUMBER, Kind.PERCENT) else None
-    if plain is None and kind is Kind.INTEGER:
-        plain = _plain_numbers(texts, decimal)
-        if plain is not None and not np.all(np.isnan(plain) | (plain == np.floor(plain))):
-            plain = None
-    if plain is not None:
-        states = np.where(np.isnan(plain), np.uint8(State.BLANK), np.uint8(State.VALID))
-        return _frozen(_scaled(plain, scale)), _frozen(states), _mapping({})
-    numbers = np.full(len(texts), np.nan)
-    states = np.empty(len(texts), dtype=np.uint8)
-    typed: dict[int, str] = {}
-    known: dict[str, float | State] = {}
-    unscaled = np.zeros(len(texts), dtype=bool)
-    for row, raw in enumerate(texts):
-        parsed = known.get(raw)
-        if parsed is None:
-            parsed = known[raw] = parse_numeric(clean_text(raw), kind, (decimal,))
-        if isinstance(parsed, State):
-            states[row] = parsed
-            if parsed is State.INVALID:
-                typed[row] = clean_text(raw)
-        else:
-            states[row], numbers[row] = State.VALID, parsed
-            unscaled[row] = "%" in raw
-    if scale != 1.0:
-        numbers = np.where(unscaled, numbers, _scaled(numbers, scale))
-    return _frozen(numbers), _frozen(states), _mapping(typed)
-
-
-def _plain_numbers(texts: Sequence[str], decimal: Decimal) -> NDArray[np.float64] | None:
-    """The numbers, NaN where blank, if every text is a bare numeral: two hundred times as fast as cell by cell."""
-    joined = "\n".join(texts)
-    if not joined.isascii():
-        return None
-    if decimal == ",":
-        if "." in joined:
-            return None
-        joined = joined.replace(",", ".")
-        texts = joined.split("\n")
-    if joined.encode("ascii").translate(None, _PLAIN):
-        return None
-    try:
-        numbers = np.fromiter(map(float, texts), np.float64, len(texts))
-    except ValueError:
-        try:
-            numbers = np.fromiter((float(text or "nan") for text in texts), np.float64, len(texts))
-        except ValueError:
-            return None
-    return None if np.isinf(numbers).any() else numbers
-
-
-def _scaled(numbers: NDArray[np.float64], scale: float) -> NDArray[np.float64]:
-    if scale == 1.0:
-        return numbers
-    # 0.07 × 100 is 7.000000000000001 in binary: what people typed had no such digit.
-    return np.array([float(f"{number * scale:.{_SIGNIFICANT_DIGITS}g}") for number in numbers.tolist()])
+    return frozen(moved[codes]), kept

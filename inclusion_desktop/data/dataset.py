@@ -152,17 +152,11 @@ class Dataset:
         for column in self.columns:
             if column.name == name:
                 return column
-        return next(
-            (column for column in self.columns if column.name.casefold() == folded),
-            None,
-        )
+        return next((column for column in self.columns if column.name.casefold() == folded), None)
 
     def with_column(self, column: Column) -> Dataset:
         """The dataset with the column of the same id replaced."""
-        return replace(
-            self,
-            columns=tuple(column if c.id == column.id else c for c in self.columns),
-        )
+        return replace(self, columns=tuple(column if c.id == column.id else c for c in self.columns))
 
     def with_columns(self, columns: Sequence[Column]) -> Dataset:
         """The dataset with these columns instead."""

@@ -13,11 +13,7 @@ import numpy as np
 
 from inclusion_desktop.data.dataset import Column, Kind, State
 from inclusion_desktop.data.dates import date_text
-from inclusion_desktop.data.parse import (
-    NOT_COLLECTED_MARK,
-    SUPPRESSED_MARK,
-    language_decimal,
-)
+from inclusion_desktop.data.parse import NOT_COLLECTED_MARK, SUPPRESSED_MARK, language_decimal
 
 MOST_DECIMALS = 2
 _MINUS = "\u2212"
@@ -67,12 +63,7 @@ def cell_text(
 
 
 def numeral(
-    number: float,
-    decimals: int,
-    language: str,
-    *,
-    decimal: str | None = None,
-    group: str | None = None,
+    number: float, decimals: int, language: str, *, decimal: str | None = None, group: str | None = None
 ) -> str:
     """The number with that many decimals, groups of three digits and U+2212 for the minus."""
     decimal = language_decimal(language) if decimal is None else decimal

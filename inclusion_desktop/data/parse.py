@@ -22,20 +22,7 @@ SUPPRESSED_MARK = ":"
 
 _NOT_COLLECTED = (
     *("…", "...", "..", "-", "--", "—"),
-    *(
-        "n/a",
-        "n.a.",
-        "na",
-        "n/d",
-        "n.d.",
-        "nd",
-        "н/д",
-        "н.д.",
-        "нд",
-        "нет данных",
-        "lipsă date",
-        "no data",
-    ),
+    *("n/a", "n.a.", "na", "n/d", "n.d.", "nd", "н/д", "н.д.", "нд", "нет данных", "lipsă date", "no data"),
 )
 # The last two of each row are Cyrillic letters that look the same: keyboards here have both layouts.
 _SUPPRESSED = (":", "*", "x", "c", "х", "с")
@@ -46,42 +33,13 @@ MISSING: Mapping[str, State] = {
 }
 """What stands for a missing value in numeric columns, in lower case, with '-' for every dash but the em dash."""
 
-MISSING_TEXT: Mapping[str, State] = {
-    NOT_COLLECTED_MARK: State.NOT_COLLECTED,
-    SUPPRESSED_MARK: State.SUPPRESSED,
-}
+MISSING_TEXT: Mapping[str, State] = {NOT_COLLECTED_MARK: State.NOT_COLLECTED, SUPPRESSED_MARK: State.SUPPRESSED}
 """The same in text columns, where 'x', 'c' and '-' may well be meant as they stand."""
 
 _MULTIPLIERS: Mapping[str, float] = {
     **dict.fromkeys(("mii", "тыс", "тысяч", "тысячи", "thousand", "ths"), 1e3),
-    **dict.fromkeys(
-        (
-            "mil",
-            "mln",
-            "milioane",
-            "milion",
-            "млн",
-            "миллион",
-            "миллиона",
-            "миллионов",
-            "million",
-        ),
-        1e6,
-    ),
-    **dict.fromkeys(
-        (
-            "mlrd",
-            "mld",
-            "miliarde",
-            "miliard",
-            "млрд",
-            "миллиард",
-            "миллиарда",
-            "billion",
-            "bn",
-        ),
-        1e9,
-    ),
+    **dict.fromkeys(("mil", "mln", "milioane", "milion", "млн", "миллион", "миллиона", "миллионов", "million"), 1e6),
+    **dict.fromkeys(("mlrd", "mld", "miliarde", "miliard", "млрд", "миллиард", "миллиарда", "billion", "bn"), 1e9),
 }
 
 # Thin, narrow, figure and ordinary no-break spaces group digits; so do three apostrophes.
@@ -106,10 +64,7 @@ def _numeral(decimal: str, group: str) -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{grouped}|[0-9]+)(?:[{decimal}][0-9]*)?|[{decimal}][0-9]+)(?:[eE][+-]?[0-9]{{1,4}})?")
 
 
-_NUMERALS: Mapping[str, re.Pattern[str]] = {
-    ".": _numeral(".", ","),
-    ",": _numeral(",", "."),
-}
+_NUMERALS: Mapping[str, re.Pattern[str]] = {".": _numeral(".", ","), ",": _numeral(",", ".")}
 _UNGROUP = {".": str.maketrans("", "", " ',"), ",": str.maketrans(",", ".", " '.")}
 
 
@@ -260,11 +215,7 @@ def decide_decimal(texts: Iterable[str], language: str) -> DecimalChoice:
             if votes["."] + votes[","] >= _ENOUGH_VOTES:
                 break
     if votes["."] == votes[","] == 0:
-        return DecimalChoice(
-            language_decimal(language),
-            "?" not in examples,
-            example=examples.get("?", ""),
-        )
+        return DecimalChoice(language_decimal(language), "?" not in examples, example=examples.get("?", ""))
     if votes["."] == votes[","]:
         decimal = language_decimal(language)
     else:

@@ -37,6 +37,7 @@ def test_a_lone_quotation_mark_is_only_a_mark() -> None:
 def test_blank_lines_of_a_copied_column_stay_rows() -> None:
     assert parse_tsv("a\n\nc\n") == (("a",), ("",), ("c",))
     assert parse_tsv('"a"\n\nc\n') == (("a",), ("",), ("c",))
+    assert parse_tsv('"a"\n\n') == (("a",), ("",))
 
 
 def test_a_table_copied_from_calc() -> None:

@@ -133,11 +133,7 @@ def test_one_word_written_two_ways_in_unicode_is_one_category() -> None:
 
 
 def test_characters_no_page_can_show_are_dropped() -> None:
-    assert _column(Kind.TEXT, "a\0b\x1b", "\ud800", "two\r\nlines").texts() == [
-        "ab",
-        "\ufffd",
-        "two\nlines",
-    ]
+    assert _column(Kind.TEXT, "a\0b\x1b", "\ud800", "two\r\nlines").texts() == ["ab", "\ufffd", "two\nlines"]
 
 
 @pytest.mark.parametrize("kind", list(Kind))
@@ -168,10 +164,7 @@ def test_a_text_that_is_no_number_survives_the_way_there_and_back() -> None:
 
 
 def test_retyping_decides_the_decimal_mark_for_the_column() -> None:
-    assert retype(_column(Kind.TEXT, "1.234", "0.5"), Kind.NUMBER, "ro").values() == [
-        1.234,
-        0.5,
-    ]
+    assert retype(_column(Kind.TEXT, "1.234", "0.5"), Kind.NUMBER, "ro").values() == [1.234, 0.5]
 
 
 def test_a_fraction_stays_the_same_figure_as_a_percent() -> None:
@@ -187,11 +180,7 @@ def test_what_was_no_whole_number_comes_back_as_a_number() -> None:
 
 def test_missing_values_keep_their_reason_when_retyped() -> None:
     column = retype(_column(Kind.NUMBER, "x", "…", ""), Kind.TEXT, "ro")
-    assert [column.state(row) for row in range(3)] == [
-        State.SUPPRESSED,
-        State.NOT_COLLECTED,
-        State.BLANK,
-    ]
+    assert [column.state(row) for row in range(3)] == [State.SUPPRESSED, State.NOT_COLLECTED, State.BLANK]
 
 
 def test_fractions_are_scaled_without_binary_dust_and_marked_percents_are_not() -> None:
@@ -206,3 +195,8 @@ def test_what_only_a_programmer_calls_a_number_is_not_one(text: str) -> None:
     column = _column(Kind.NUMBER, "1", text, decimal=".")
     assert column.state(1) is State.INVALID
     assert not any(math.isinf(number) for number in np.asarray(column.numbers))
+
+
+def test_a_line_end_within_a_numeral_does_not_move_the_rows() -> None:
+    column = _column(Kind.NUMBER, "1,5\n", "2,5", "3\n4", decimal=",")
+    assert column.values() == [1.5, 2.5, None]

@@ -12,6 +12,7 @@ _LOOKED_AT = 100
 _WIDE_ENOUGH = 0.6
 _LONG_NOTE = 60
 _TITLE_ROWS = 4
+_LONGEST_NAME = 200
 _NOTE = re.compile(
     r"(?:\*|†|‡|[¹²³⁴⁵⁶⁷⁸⁹]|\(?[0-9]{1,2}\)\s|\[[0-9]{1,2}\]"
     r"|(?:sursa|sursă|source|sources|nota|notă|note|notes|n\.\s?b\.|источник|источники|примечани[ея])\b\s*:?)",
@@ -19,8 +20,8 @@ _NOTE = re.compile(
 )
 
 
-def find_header(rows: Sequence[Sequence[str]], filled: Sequence[int]) -> int | None:
-    """The row that holds the names, among the filled rows; None where the first wide row holds values already."""
+def find_header(rows: Sequence[Sequence[str]], filled: Sequence[int]) -> tuple[int, ...]:
+    """The row that holds the names, or the two that do; () where the first wide row holds values already."""
     looked = list(filled[:_LOOKED_AT])
     counts = {number: sum(1 for cell in rows[number] if cell.strip()) for number in looked}
     usual = Counter(counts.values()).most_common()
@@ -33,7 +34,49 @@ def find_header(rows: Sequence[Sequence[str]], filled: Sequence[int]) -> int | N
         if counts[later] > counts[candidate] and _stands_over_values(rows[later], _below(rows, looked, later)):
             candidate = later
             break
-    return candidate if _looks_like_names(rows[candidate], _below(rows, looked, candidate)) else None
+    place = looked.index(candidate)
+    for first in (place, place - 1):
+        if 0 <= first < len(looked) - 2 and _is_divided(*(rows[number] for number in looked[first : first + 3])):
+            return looked[first], looked[first + 1]
+    return (candidate,) if _looks_like_names(rows[candidate], _below(rows, looked, candidate)) else ()
+
+
+def column_names(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The names in one header row; in two, 'Children, 2024' for 2024 under a merged cell 'Children'."""
+    lower = _trimmed(rows[-1])
+    if len(rows) == 1:
+        return lower
+    upper = _trimmed(rows[0])
+    names: list[str] = []
+    above = ""
+    for place in range(max(len(upper), len(lower))):
+        own = _cell(upper, place)
+        above = own or above
+        below = _cell(lower, place)
+        names.append(f"{above}, {below}" if above and below else own or below)
+    return names
+
+
+def _trimmed(row: Sequence[str]) -> list[str]:
+    cells = [" ".join(clean_text(cell[: 4 * _LONGEST_NAME]).split())[:_LONGEST_NAME] for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _cell(row: Sequence[str], place: int) -> str:
+    return row[place].strip() if place < len(row) else ""
+
+
+def _is_divided(upper: Sequence[str], lower: Sequence[str], first: Sequence[str]) -> bool:
+    """Whether the upper row names groups of columns that the lower one divides, above the first row of values."""
+    divided = [place for place in range(len(lower)) if _cell(lower, place)]
+    if len(divided) < 2 or divided[0] == 0 or not _cell(upper, 0) or not _cell(first, 0):
+        return False
+    if not _cell(upper, divided[0]) or all(_cell(upper, place) for place in divided):
+        return False
+    names = [clean_text(lower[place]) for place in divided]
+    return all(_could_be_year(name) or not (_is_value(name) or missing_state(name)) for name in names)
 
 
 def _below(rows: Sequence[Sequence[str]], looked: Sequence[int], above: int) -> list[Sequence[str]]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from inclusion_desktop.data.dataset import Kind
+from inclusion_desktop.data.parse import Decimal
 from inclusion_desktop.data.problems import ReadError
 from inclusion_desktop.data.readers.csv import read_csv
 from inclusion_desktop.data.readers.spreadsheet import check_archive, read_spreadsheet, sheet_titles
@@ -27,17 +28,18 @@ def read_table(
     sheet: str | None = None,
     header: int | bool | None = None,
     kinds: Mapping[int, Kind] | None = None,
+    decimals: Mapping[int, Decimal] | None = None,
     delimiter: str | None = None,
     language: str = "ro",
     progress: Progress | None = None,
 ) -> Imported:
     """Read a CSV or XLSX file, or its bytes, as one dataset named `name` (the file's own name where None).
 
-    `language` decides a decimal mark that nothing else does. `sheet`, `header`, `kinds` and `delimiter` overrule
-    what would be found. Raises ReadError with a message for people, and Cancelled.
+    `language` decides a decimal mark that nothing else does. `sheet`, `header`, `kinds`, `decimals` and
+    `delimiter` overrule what would be found. Raises ReadError with a message for people, and Cancelled.
     """
     raw = read_raw(source, name=name, sheet=sheet, delimiter=delimiter, language=language, progress=progress)
-    return import_table(raw, header=header, kinds=kinds, language=language, progress=progress)
+    return import_table(raw, header=header, kinds=kinds, decimals=decimals, language=language, progress=progress)
 
 
 def read_raw(

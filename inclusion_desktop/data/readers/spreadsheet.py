@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from inclusion_desktop.data.dates import parse_date
 from inclusion_desktop.data.parse import Decimal, decide_decimal, parse_number, vote_decimal
-from inclusion_desktop.data.problems import ReadError
+from inclusion_desktop.data.problems import Problem, ReadError, Severity
 from inclusion_desktop.data.readers.table import MOST_ROWS, RawTable
 from inclusion_desktop.graphics.progress import Cancelled, Progress, Silent
-from inclusion_desktop.i18n import _
+from inclusion_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -27,7 +29,11 @@ _SMALL_PART = 10_000_000
 _MOST_CELLS = 60_000_000
 _MOST_GAP = 1_048_576
 _STEP = 2_000
+_MOST_SEARCHED = 50_000_000
 _MIDNIGHT = time()
+_LITERAL = re.compile(r'"[^"]*"|[\\_*].')
+"""What a number format prints as it stands: a percent sign in it does not multiply (ECMA-376 part 1, 18.8.31)."""
+_UNCALCULATED = re.compile(rb"(?:</f>|<f/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 
 _Cell = str | float | None
 
@@ -89,13 +95,32 @@ def read_spreadsheet(
             rows = _cells(chosen, name, progress)
             if rows:
                 break
-        return _table(rows, chosen.title if several else name, language)
+        table = _table(rows, chosen.title if several else name, language)
+        return replace(table, problems=_formula_problems(book, chosen))
     except (ReadError, Cancelled):
         raise
     except Exception as error:  # What a damaged workbook makes openpyxl raise is not foreseeable.
         raise _damaged(name) from error
     finally:
         book.close()
+
+
+def _formula_problems(book: Workbook, sheet: Any) -> tuple[Problem, ...]:
+    """Programs that are no spreadsheets save formulas without results: their cells look blank."""
+    part = book._archive.getinfo(sheet._worksheet_path)
+    if part.file_size > _MOST_SEARCHED:
+        return ()
+    count = len(_UNCALCULATED.findall(book._archive.read(part)))
+    if not count:
+        return ()
+    message = ngettext(
+        "{count} cell holds a formula without a saved result and is blank. Open the workbook in a spreadsheet "
+        "program, save it and read it again.",
+        "{count} cells hold formulas without saved results and are blank. Open the workbook in a spreadsheet "
+        "program, save it and read it again.",
+        count,
+    )
+    return (Problem(Severity.WARNING, message.format(count=count)),)
 
 
 def _damaged(name: str) -> ReadError:
@@ -161,7 +186,7 @@ def _value(cell: Any, percents: dict[int, bool]) -> _Cell:
             return str(value)
         style = cell._style_id  # The only way to a number format that does not build an object a cell.
         if style not in percents:
-            percents[style] = "%" in str(cell.number_format).split(";")[0]
+            percents[style] = "%" in _LITERAL.sub("", str(cell.number_format)).split(";")[0]
         return f"{value * 100:.12g}%" if percents[style] else float(value)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == _MIDNIGHT else value.isoformat(" ", "minutes")

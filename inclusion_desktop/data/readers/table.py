@@ -10,16 +10,16 @@ from inclusion_desktop.data.column_types import build_column
 from inclusion_desktop.data.dataset import Column, Dataset, Kind, Provenance, State
 from inclusion_desktop.data.guess import Guess, guess_kind
 from inclusion_desktop.data.names import column_id, slug, unique_name
-from inclusion_desktop.data.parse import Decimal, clean_text, parse_number
+from inclusion_desktop.data.parse import Decimal, clean_text, decide_decimal, parse_number
 from inclusion_desktop.data.problems import Problem, ReadError, Severity
-from inclusion_desktop.data.readers.header import find_header, split_footnotes
+from inclusion_desktop.data.readers.header import column_names, find_header, split_footnotes
+from inclusion_desktop.data.romanian import has_romanian_cedillas, repair_cedillas
 from inclusion_desktop.graphics.progress import Progress, Silent
 from inclusion_desktop.i18n import _, ngettext
 
 MOST_COLUMNS = 2_000
 MOST_ROWS = 1_000_000
 _MOST_CELLS_NAMED = 10
-_LONGEST_NAME = 200
 _SOURCE_WORDS = ("source", "sursa", "sursă", "источник")
 
 
@@ -40,8 +40,8 @@ class Imported:
 
     dataset: Dataset
     problems: tuple[Problem, ...]
-    header_row: int | None
-    """The row of the file that holds the names, counted from 0; None where columns are numbered."""
+    header_rows: tuple[int, ...]
+    """The row of the file that holds the names, or the two that do, from 0; () where columns are numbered."""
     preamble: tuple[str, ...] = ()
     """Lines above the header, such as a title."""
     footnotes: tuple[str, ...] = ()
@@ -55,25 +55,26 @@ def import_table(
     *,
     header: int | bool | None = None,
     kinds: Mapping[int, Kind] | None = None,
+    decimals: Mapping[int, Decimal] | None = None,
     language: str = "ro",
     progress: Progress | None = None,
 ) -> Imported:
     """Make a dataset of a raw table.
 
     `header` is the row of the file that holds the names, True for the first filled row, False for none, None to
-    look for it. `kinds` says what certain columns (from 0) are. Raises ReadError where there is no table, and
-    Cancelled.
+    look for it. `kinds` says what certain columns (from 0) are, `decimals` what their decimal mark is. Raises
+    ReadError where there is no table, and Cancelled.
     """
     progress = progress or Silent()
+    decimals = {**raw.decimals, **(decimals or {})}
     rows = raw.rows
     filled = [number for number, row in enumerate(rows) if any(row) and any(map(str.strip, row))]
     if not filled:
-        raise ReadError(_("'{name}' holds no data. Choose a file or a sheet with a table.").format(name=raw.name))
-    header_row = _header_row(rows, filled, header)
-    first = filled[0] if header_row is None else header_row + 1
-    preamble = tuple(_line(rows[number]) for number in filled if number < (first if header_row is None else header_row))
-    body_numbers = [number for number in filled if number >= first]
-    names = [] if header_row is None else _trimmed(rows[header_row])
+        raise _nothing(raw.name)
+    header_rows = _header_rows(rows, filled, header)
+    preamble = tuple(_line(rows[number]) for number in filled if header_rows and number < header_rows[0])
+    body_numbers = [number for number in filled if not header_rows or number > header_rows[-1]]
+    names = column_names([rows[number] for number in header_rows]) if header_rows else []
     body, footnotes = split_footnotes([rows[number] for number in body_numbers], len(names))
     body_numbers = body_numbers[: len(body)]
     columns, problems = _columns_of(body, len(names))
@@ -86,13 +87,17 @@ def import_table(
     built: list[Column] = []
     guesses: list[Guess] = []
     taken: set[str] = set()
-    for place, guess in _guesses(raw, names, columns, blank, language, progress).items():
+    for place, guess in _guesses(decimals, names, columns, blank, language, progress).items():
         name, texts = names[place], columns[place]
-        progress.step(_("Reading column '{column}'").format(column=name), 0.75 + 0.25 * place / len(columns))
-        if kinds and place in kinds and kinds[place] is not guess.kind:
-            guess = Guess(kinds[place], guess.decimal, 1.0)
         identity = column_id(name, taken)
         taken.add(identity)
+        progress.step(_("Reading column '{column}'").format(column=name), 0.75 + 0.25 * place / len(columns))
+        if kinds and place in kinds and kinds[place] is not guess.kind:
+            decimal = decimals.get(place) or decide_decimal(texts, language).decimal
+            guess = Guess(kinds[place], decimal, 1.0)
+        if language == "ro" and not guess.kind.is_numeric and has_romanian_cedillas(texts):
+            texts = [repair_cedillas(text) for text in texts]
+            problems.append(_cedilla_problem(name, identity))
         column = build_column(
             identity, name, guess.kind, texts, decimal=guess.decimal, language=language, scale=guess.scale
         )
@@ -100,13 +105,19 @@ def import_table(
         problems += _invalid_problems(column)
         built.append(column)
         guesses.append(guess)
+    if not built:
+        raise _nothing(raw.name)
     provenance = Provenance(source=_source(footnotes) or _source(preamble))
     dataset = Dataset(slug(raw.name, "table"), raw.name, tuple(built), provenance)
-    return Imported(dataset, tuple(problems), header_row, preamble, footnotes, tuple(guesses))
+    return Imported(dataset, tuple(problems), header_rows, preamble, footnotes, tuple(guesses))
+
+
+def _nothing(name: str) -> ReadError:
+    return ReadError(_("'{name}' holds no data. Choose a file or a sheet with a table.").format(name=name))
 
 
 def _guesses(
-    raw: RawTable,
+    decimals: Mapping[int, Decimal],
     names: Sequence[str],
     columns: Sequence[Sequence[str]],
     blank: set[int],
@@ -118,7 +129,7 @@ def _guesses(
     for place, (name, texts) in enumerate(zip(names, columns, strict=True)):
         if place not in blank:
             progress.step(_("Looking at column '{column}'").format(column=name), 0.5 + 0.25 * place / len(columns))
-            guesses[place] = guess_kind(texts, name, language=language, decimal=raw.decimals.get(place))
+            guesses[place] = guess_kind(texts, name, language=language, decimal=decimals.get(place))
     shown = {guess.decimal for guess in guesses.values() if guess.choice is not None and guess.choice.shown}
     if len(shown) == 1:
         neighbor = shown.pop()
@@ -128,23 +139,16 @@ def _guesses(
     return guesses
 
 
-def _header_row(rows: Sequence[Sequence[str]], filled: Sequence[int], header: int | bool | None) -> int | None:
+def _header_rows(rows: Sequence[Sequence[str]], filled: Sequence[int], header: int | bool | None) -> tuple[int, ...]:
     if header is False:
-        return None
+        return ()
     if header is True:
-        return filled[0]
+        return (filled[0],)
     if header is None:
         return find_header(rows, filled)
     if header not in filled:
         raise ReadError(_("Row {row} is blank and cannot hold the column names.").format(row=header + 1))
-    return header
-
-
-def _trimmed(row: Sequence[str]) -> list[str]:
-    cells = [" ".join(clean_text(cell[: 4 * _LONGEST_NAME]).split())[:_LONGEST_NAME] for cell in row]
-    while cells and not cells[-1]:
-        cells.pop()
-    return cells
+    return (header,)
 
 
 def _line(row: Sequence[str]) -> str:
@@ -257,6 +261,11 @@ def _invalid_problems(column: Column) -> list[Problem]:
         ).format(column=column.name, count=more)
         problems.append(Problem(Severity.WARNING, text, rows[_MOST_CELLS_NAMED], column.id))
     return problems
+
+
+def _cedilla_problem(name: str, column: str) -> Problem:
+    message = _("Column '{column}': the letters ş and ţ with a cedilla are ș and ț with a comma below now.")
+    return Problem(Severity.NOTE, message.format(column=name), column=column)
 
 
 def _source(lines: Sequence[str]) -> str:

@@ -77,7 +77,7 @@ def test_every_dialect_gives_the_same_table(
 def test_encodings_of_old_spreadsheets(encoding: str) -> None:
     words = {"cp1250": ["Bălţi", "Şoldăneşti", "Sîngerei"], "cp1251": ["Бельцы", "Шолданешты", "Сынжерей"]}[encoding]
     text = "Raion;Copii\n" + "".join(f"{word};{number}\n" for number, word in enumerate(words, 10))
-    imported = _read(text, encoding)
+    imported = _read(text, encoding, language="ru")
     assert imported.dataset.columns[0].values() == words
     assert encoding in _messages(imported)
 

@@ -80,6 +80,19 @@ def test_error_cells_are_kept_and_said() -> None:
     assert "Row 3, column 'Rata': '#DIV/0!' is not a number" in imported.problems[0].message
 
 
+def test_a_percent_sign_that_is_only_printed_does_not_multiply() -> None:
+    book = _book(("a", "v"), ("x", 97.6), ("y", 12.5))
+    for row in (2, 3):
+        book.active[f"B{row}"].number_format = '0.0"%"'
+    assert read_table(_saved(book)).dataset.columns[1].values() == [97.6, 12.5]
+
+
+def test_formulas_that_were_never_calculated_are_said() -> None:
+    imported = read_table(_saved(_book(("a", "b"), (1, 2), (3, "=A2+A3"))), name="copii")
+    assert imported.dataset.columns[1].values() == [2.0, None]
+    assert imported.problems[0].message.startswith("1 cell holds a formula without a saved result")
+
+
 def test_merged_and_blank_cells_keep_their_places() -> None:
     book = Workbook()
     sheet = book.active

@@ -33,7 +33,7 @@ def test_a_sheet_from_the_statistics_office() -> None:
         "* fără partea stângă a Nistrului||",
         "Sursa: Biroul Național de Statistică||",
     )
-    assert imported.header_row == 3
+    assert imported.header_rows == (3,)
     assert imported.preamble == ("Copii cu CES pe raioane", "anul 2024")
     assert imported.footnotes == ("* fără partea stângă a Nistrului", "Sursa: Biroul Național de Statistică")
     assert imported.dataset.provenance.source == "Biroul Național de Statistică"
@@ -48,7 +48,7 @@ def test_a_sheet_from_the_statistics_office() -> None:
 
 
 def test_a_title_of_two_cells_is_not_the_header() -> None:
-    assert _import("Tabelul 1|Copii|", "Raion|Copii|Elevi", "Bălți|1|2", "Cahul|3|4").header_row == 1
+    assert _import("Tabelul 1|Copii|", "Raion|Copii|Elevi", "Bălți|1|2", "Cahul|3|4").header_rows == (1,)
 
 
 def test_years_over_columns_are_names() -> None:
@@ -56,9 +56,39 @@ def test_years_over_columns_are_names() -> None:
     assert _names(imported) == ["Raion", "2018", "2024"]
 
 
+def test_two_rows_of_names_are_read_together() -> None:
+    imported = _import("Copii, cadre", "Raion|Copii||Cadre|", "|2018|2024|2018|2024", "Bălți|1|2|3|4", "Cahul|5|6|7|8")
+    assert _names(imported) == ["Raion", "Copii, 2018", "Copii, 2024", "Cadre, 2018", "Cadre, 2024"]
+    assert imported.header_rows == (1, 2)
+    assert imported.preamble == ("Copii, cadre",)
+    assert imported.dataset.columns[3].values() == [3.0, 7.0]
+    words = _import("Raion|Copii|||Total", "|fete|băieți|alții|", "Bălți|1|2|3|6")
+    assert _names(words) == ["Raion", "Copii, fete", "Copii, băieți", "Copii, alții", "Total"]
+
+
+def test_a_first_row_of_totals_is_no_second_header() -> None:
+    imported = _import("Raion|Copii|Cadre", "|12|15", "Bălți|1|2")
+    assert imported.header_rows == (0,)
+    assert imported.dataset.row_count == 2
+
+
+def test_the_decimal_mark_can_be_told() -> None:
+    assert _import("a|b", "x|1.234", "y|2.345", decimals={1: "."}).dataset.columns[1].values() == [1.234, 2.345]
+
+
+def test_cedillas_are_repaired_in_romanian_only() -> None:
+    imported = _import("Raion|n", "Bălţi|1", "Şoldăneşti|2")
+    assert imported.dataset.columns[0].values() == ["Bălți", "Șoldănești"]
+    assert "comma below" in imported.problems[0].message
+    gagauz = _import("Köy|n", "Beşalma|1", "Çadır|2")
+    assert gagauz.dataset.columns[0].value(0) == "Beşalma"
+    russian = _import("Raion|n", "Bălţi|1", "Şoldăneşti|2", language="ru")
+    assert russian.dataset.columns[0].value(0) == "Bălţi"
+
+
 def test_a_column_of_years_without_a_name_is_no_header() -> None:
     imported = _import("2018|12", "2019|15", "2020|19")
-    assert imported.header_row is None
+    assert imported.header_rows == ()
     assert _names(imported) == ["Column 1", "Column 2"]
     assert imported.dataset.columns[0].kind is Kind.YEAR
 

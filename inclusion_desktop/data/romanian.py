@@ -1,0 +1,27 @@
+"""Romanian letters that old programs wrote wrongly: ş and ţ with a cedilla for ș and ț with a comma below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_CEDILLAS = "şţŞŢ"
+_REPAIRED = str.maketrans(_CEDILLAS, "șțȘȚ")
+_NOT_ROMANIAN = frozenset("ıİğĞöÖüÜçÇêÊäÄ")
+"""Gagauz and Turkish have ş as a letter of their own, and one of these in nearly every sentence."""
+
+
+def has_romanian_cedillas(texts: Iterable[str]) -> bool:
+    """Whether texts that are known to be no Gagauz or Turkish have a letter to repair."""
+    found = False
+    for text in texts:
+        if text.isascii():
+            continue
+        if not _NOT_ROMANIAN.isdisjoint(text):
+            return False
+        found = found or any(letter in text for letter in _CEDILLAS)
+    return found
+
+
+def repair_cedillas(text: str) -> str:
+    """The text with ș and ț; call it for Romanian only."""
+    return text if text.isascii() else text.translate(_REPAIRED)
