@@ -43,6 +43,9 @@ __all__ = [
     "take_rows",
 ]
 
+_FEW = 16
+"""So many labels are looked up or taken out one by one."""
+
 
 def build_column(
     id: str,
@@ -211,11 +214,21 @@ def _set_texts(column: Column, cells: Mapping[int, str], states: NDArray[np.uint
     codes = column.codes.copy()
     rows = list(cells)
     new_codes, new_labels, new_states = code_texts([cells[row] for row in rows])
-    known = dict(zip(column.labels, range(len(column.labels)), strict=True))
-    moved = np.array([known.setdefault(label, len(known)) for label in new_labels] + [-1], dtype=np.int32)
-    codes[rows] = moved[new_codes]
+    labels = column.labels
+    if len(new_labels) <= _FEW:
+        moves = []
+        for label in new_labels:
+            # A search is a tenth of the price of a dictionary of all labels, which one typed cell need not pay.
+            found = labels.index(label) if label in labels else len(labels)
+            labels = labels if found < len(labels) else (*labels, label)
+            moves.append(found)
+    else:
+        known = dict(zip(labels, range(len(labels)), strict=True))
+        moves = [known.setdefault(label, len(known)) for label in new_labels]
+        labels = tuple(known)
+    codes[rows] = np.array([*moves, -1], dtype=np.int32)[new_codes]
     states[rows] = new_states
-    codes, labels = _without_unused(codes, tuple(known))
+    codes, labels = _without_unused(codes, labels)
     return replace(column, states=frozen(states), codes=codes, labels=labels)
 
 
@@ -223,6 +236,11 @@ def _without_unused(codes: NDArray[np.int32], labels: tuple[str, ...]) -> tuple[
     used = np.bincount(codes[codes >= 0], minlength=len(labels)) > 0
     if used.all():
         return frozen(codes), labels
+    unused = np.flatnonzero(~used)
+    if len(unused) <= _FEW:
+        for code in unused[::-1].tolist():
+            labels = labels[:code] + labels[code + 1 :]
+        return frozen((codes - np.searchsorted(unused, codes)).astype(np.int32)), labels
     moved = np.append(np.cumsum(used) - 1, -1).astype(np.int32)
     kept = tuple(label for label, is_used in zip(labels, used.tolist(), strict=True) if is_used)
     return frozen(moved[codes]), kept

@@ -200,3 +200,21 @@ def test_what_only_a_programmer_calls_a_number_is_not_one(text: str) -> None:
 def test_a_line_end_within_a_numeral_does_not_move_the_rows() -> None:
     column = _column(Kind.NUMBER, "1,5\n", "2,5", "3\n4", decimal=",")
     assert column.values() == [1.5, 2.5, None]
+
+
+@given(
+    st.lists(st.sampled_from("abcdefg"), min_size=1, max_size=12),
+    st.dictionaries(st.integers(0, 11), st.sampled_from(["a", "h", "", "…"]), max_size=12),
+    st.booleans(),
+)
+def test_typed_texts_land_in_their_rows_and_no_label_is_left_over(
+    texts: list[str], cells: dict[int, str], many: bool
+) -> None:
+    # More labels than are looked up one by one, so that both ways of doing it are held to the same.
+    texts = texts + [f"n{number}" for number in range(30 if many else 0)]
+    cells = {row: text for row, text in cells.items() if row < len(texts)}
+    cells |= {row: f"m{row}" for row in range(len(texts)) if many and row % 2}
+    column = set_cells(_column(Kind.TEXT, *texts), cells, "ro")
+    typed = [cells.get(row, text) for row, text in enumerate(texts)]
+    assert _same(column, _column(Kind.TEXT, *typed))
+    assert set(column.labels) == {text for text in typed if text not in ("", "…")}

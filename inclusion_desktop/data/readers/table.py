@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+import numpy as np
+
 from inclusion_desktop.data.column_types import build_column
 from inclusion_desktop.data.dataset import Column, Dataset, Kind, Provenance, State
 from inclusion_desktop.data.guess import Guess, guess_kind
@@ -98,9 +100,7 @@ def import_table(
         if language == "ro" and not guess.kind.is_numeric and has_romanian_cedillas(texts):
             texts = [repair_cedillas(text) for text in texts]
             problems.append(_cedilla_problem(name, identity))
-        column = build_column(
-            identity, name, guess.kind, texts, decimal=guess.decimal, language=language, scale=guess.scale
-        )
+        column, guess = _build(identity, name, texts, guess, language)
         problems += [replace(problem, column=identity) for problem in guess.problems]
         problems += _invalid_problems(column)
         built.append(column)
@@ -110,6 +110,30 @@ def import_table(
     provenance = Provenance(source=_source(footnotes) or _source(preamble))
     dataset = Dataset(slug(raw.name, "table"), raw.name, tuple(built), provenance)
     return Imported(dataset, tuple(problems), header_rows, preamble, footnotes, tuple(guesses))
+
+
+def _build(identity: str, name: str, texts: Sequence[str], guess: Guess, language: str) -> tuple[Column, Guess]:
+    """The column, and the guess as it holds for all rows: it was made from a sample of a long column."""
+
+    def build() -> Column:
+        return build_column(
+            identity, name, guess.kind, texts, decimal=guess.decimal, language=language, scale=guess.scale
+        )
+
+    column = build()
+    numbers = column.numbers
+    told = guess.confidence == 1.0 and guess.choice is None
+    if told or numbers is None:
+        return column, guess
+    if guess.kind is Kind.INTEGER and any(
+        parse_number(text, guess.decimal) is not None for text in column.typed.values()
+    ):
+        guess = replace(guess, kind=Kind.NUMBER)
+        column = build()
+    elif guess.scale != 1.0 and bool(np.nanmax(np.abs(numbers)) > guess.scale):
+        guess = replace(guess, scale=1.0, problems=())
+        column = build()
+    return column, guess
 
 
 def _nothing(name: str) -> ReadError:

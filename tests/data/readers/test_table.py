@@ -170,3 +170,13 @@ def test_a_header_without_rows_is_a_table_to_fill() -> None:
 def test_too_many_columns_are_refused() -> None:
     with pytest.raises(ReadError, match="2001 columns"):
         _import("|".join(f"c{n}" for n in range(2001)), "|".join("1" * 2001))
+
+
+def test_a_decimal_deep_in_a_long_column_is_not_lost() -> None:
+    lines = [f"r{n}|{n}|0.{n % 9}5" for n in range(9_000)]
+    lines[7_777] = "r|12.5|45"
+    imported = _import("a|b|share", *lines)
+    whole, share = imported.dataset.columns[1:]
+    assert (whole.kind, whole.value(7_777), whole.value(7_776)) == (Kind.NUMBER, 12.5, 7776.0)
+    assert (share.kind, share.value(7_777), share.value(1)) == (Kind.PERCENT, 45.0, 0.15)
+    assert imported.problems == ()
