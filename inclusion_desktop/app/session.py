@@ -51,10 +51,22 @@ Listener = Callable[[Change], None]
 class Session:
     """The one gate through which a document changes."""
 
-    def __init__(self, document: Document, path: Path | None = None) -> None:
-        """`path` is the file the document was read from or saved to, None for a new one."""
+    def __init__(
+        self,
+        document: Document,
+        path: Path | None = None,
+        *,
+        is_saved: bool = True,
+        problems: tuple[str, ...] = (),
+    ) -> None:
+        """`path` is the file the document was read from or saved to, None for a new one.
+
+        `is_saved` False for a recovered document, which differs from what `path` holds. `problems` are sentences
+        about what was lost when the file was read.
+        """
         self.path = path
-        self._saved = document
+        self.problems = problems
+        self._saved: Document | None = document if is_saved else None
         self._history = History(document)
         self._listeners: list[Listener] = []
 

@@ -1,0 +1,54 @@
+"""Sessions from files: documents, templates, tables, and what a crash left behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from inclusion_desktop.app.recovery import Recovered
+from inclusion_desktop.app.session import Session
+from inclusion_desktop.document.file import SUFFIX, FileError, read_document
+from inclusion_desktop.document.model import Document, Page
+
+A3_MM = (297.0, 420.0)
+
+
+def new_session(language: str = "ro") -> Session:
+    """A new document with one empty A3 page."""
+    return Session(Document(language=language, pages=(_first_page(),)))
+
+
+def _first_page() -> Page:
+    width, height = A3_MM
+    return Page("page-1", width, height)
+
+
+def open_path(path: Path, language: str = "ro") -> Session:
+    """A document, or a new one with the table of a data file; `language` is for the latter.
+
+    What was lost on the way is in the session's `problems`. FileError with a sentence where it cannot be opened.
+    """
+    if path.suffix.lower() == SUFFIX:
+        loaded = read_document(path)
+        return Session(loaded.document, path, problems=loaded.problems)
+    from inclusion_desktop.data.problems import ReadError
+    from inclusion_desktop.data.readers.open import read_table
+
+    try:
+        imported = read_table(path, language=language)
+    except ReadError as error:
+        raise FileError(str(error)) from error
+    dataset = imported.dataset
+    document = Document(title=dataset.name, language=language, pages=(_first_page(),), datasets=(dataset,))
+    return Session(document, problems=tuple(problem.message for problem in imported.problems))
+
+
+def new_from_template(path: Path) -> Session:
+    """A new document that begins as the file is; saving it asks for a name. FileError as in `open_path`."""
+    loaded = read_document(path)
+    return Session(loaded.document, problems=loaded.problems)
+
+
+def open_recovered(recovered: Recovered) -> Session:
+    """The copy of an unsaved document, as unsaved changes of the file it belongs to. FileError as in `open_path`."""
+    loaded = read_document(recovered.file)
+    return Session(loaded.document, recovered.path, is_saved=False, problems=loaded.problems)

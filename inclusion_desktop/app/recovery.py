@@ -1,0 +1,178 @@
+"""Copies of unsaved documents, kept in a folder until they are saved or thrown away."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from inclusion_desktop.document.file import SUFFIX, FileError, write_document, write_whole
+from inclusion_desktop.document.model import Document
+
+NOTE_SUFFIX = ".json"
+LOCK_SUFFIX = ".lock"
+_MOST_NOTE_BYTES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """An unsaved document of a program that ended badly.
+
+    `path` is the file it belongs to, None for a document that was never saved; `saved_at` in seconds since 1970.
+    """
+
+    file: Path
+    path: Path | None
+    title: str
+    saved_at: float
+
+
+class Slot:
+    """One open document's place in the folder, locked as long as this process lives."""
+
+    def __init__(self, stem: Path, lock: io.FileIO) -> None:
+        """`stem` is the path of the copy without its suffix; the lock is given up by `close`."""
+        self._stem = stem
+        self._lock: io.FileIO | None = lock
+
+    @property
+    def file(self) -> Path:
+        """Where the copy is."""
+        return self._stem.with_suffix(SUFFIX)
+
+    def write(self, document: Document, path: Path | None) -> None:
+        """Keep a copy, noting the file it belongs to. FileError where that fails; the copy before stays."""
+        note = {"path": None if path is None else str(path.absolute()), "title": document.title}
+        write_document(document, self.file)
+        write_whole(self._stem.with_suffix(NOTE_SUFFIX), json.dumps(note).encode())
+
+    def clear(self) -> None:
+        """Throw the copy away: the document is saved."""
+        for suffix in (SUFFIX, NOTE_SUFFIX):
+            with contextlib.suppress(OSError):
+                self._stem.with_suffix(suffix).unlink(missing_ok=True)
+
+    def close(self, *, keep: bool = False) -> None:
+        """Give the place up; `keep` leaves the copy to be offered at the next start."""
+        if self._lock is None:
+            return
+        if not keep:
+            self.clear()
+        lock, self._lock = self._lock, None
+        lock.close()
+        with contextlib.suppress(OSError):
+            self._stem.with_suffix(LOCK_SUFFIX).unlink(missing_ok=True)
+
+
+class RecoveryStore:
+    """The copies in a folder. A copy whose process still runs is never offered to another."""
+
+    def __init__(self, folder: Path) -> None:
+        """The folder is made when it is first written to."""
+        self._folder = folder
+
+    def open_slot(self) -> Slot:
+        """A place for one document. FileError where the folder cannot be written."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            number = 1
+            while True:
+                stem = self._folder / f"{os.getpid()}-{number}"
+                number += 1
+                if stem.with_suffix(SUFFIX).exists():
+                    continue
+                lock = _locked(stem.with_suffix(LOCK_SUFFIX))
+                if lock is not None:
+                    return Slot(stem, lock)
+        except OSError as error:
+            raise FileError(f"{self._folder}: {error.strerror or error}") from error
+
+    def list(self) -> tuple[Recovered, ...]:
+        """Copies that nobody is working on, the latest first."""
+        return tuple(sorted(self._abandoned(), key=lambda found: found.saved_at, reverse=True))
+
+    def discard(self, recovered: Recovered) -> None:
+        """Throw a copy away for good."""
+        for suffix in (SUFFIX, NOTE_SUFFIX, LOCK_SUFFIX):
+            with contextlib.suppress(OSError):
+                recovered.file.with_suffix(suffix).unlink(missing_ok=True)
+
+    def _abandoned(self) -> Iterator[Recovered]:
+        try:
+            files = sorted(self._folder.glob(f"*{SUFFIX}"))
+        except OSError:
+            return
+        for file in files:
+            # A copy still being written is hidden, and glob's star does not mean hidden files to everyone.
+            if file.name.startswith(".") or _is_locked(file.with_suffix(LOCK_SUFFIX)):
+                continue
+            try:
+                saved_at = file.stat().st_mtime
+            except OSError:
+                continue
+            path, title = _read_note(file.with_suffix(NOTE_SUFFIX))
+            yield Recovered(file, path, title, saved_at)
+
+
+def _read_note(file: Path) -> tuple[Path | None, str]:
+    try:
+        with file.open("rb") as stream:
+            note = json.loads(stream.read(_MOST_NOTE_BYTES).decode())
+    except (OSError, ValueError, RecursionError):
+        return None, ""
+    if not isinstance(note, dict):
+        return None, ""
+    path, title = note.get("path"), note.get("title")
+    return (Path(path) if isinstance(path, str) and path else None), title if isinstance(title, str) else ""
+
+
+def _locked(path: Path) -> io.FileIO | None:
+    """The lock file, held until it is closed or the process ends in whatever way; None where another holds it."""
+    file = io.FileIO(path, "a+")
+    if not _try_lock(file):
+        file.close()
+        return None
+    file.truncate(0)
+    file.write(str(os.getpid()).encode())
+    return file
+
+
+def _is_locked(path: Path) -> bool:
+    if not path.exists():
+        return False
+    try:
+        file = io.FileIO(path, "a+")
+    except OSError:
+        return True
+    with file:
+        return not _try_lock(file)
+
+
+if sys.platform == "win32":
+
+    def _try_lock(file: io.FileIO) -> bool:
+        import msvcrt
+
+        try:
+            # A byte far behind the process id, which stays readable.
+            file.seek(1_000)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+
+    def _try_lock(file: io.FileIO) -> bool:
+        import fcntl
+
+        try:
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
