@@ -69,7 +69,7 @@ def plan_bars(
         begins, ends = np.where(np.isnan(shown), np.nan, 0.0), shown
     finite = ends[np.isfinite(ends)]
     texts = tuple(
-        tuple(_label(series, shown[k], i, chart, language, percent, decimals, unit, k) for i in range(len(arrangement)))
+        _labels(series, shown[k], chart, language, percent, decimals, "none" if unit == "first" and k else unit)
         for k, series in enumerate(arrangement.series)
     )
     sum_texts = _totals(arrangement, values, chart, language, decimals) if stacked and not percent and totals else ()
@@ -96,27 +96,26 @@ def _stack(values: Floats) -> tuple[Floats, Floats]:
     return np.where(np.isnan(values), np.nan, ends - filled), np.where(np.isnan(values), np.nan, ends)
 
 
-def _label(
-    series: Series,
-    shown: Floats,
-    place: int,
-    chart: Chart,
-    language: str,
-    percent: bool,
-    decimals: int | None,
-    unit: str,
-    index: int,
-) -> str:
-    value = float(shown[place])
-    if np.isnan(value):
-        return ""
+def _labels(
+    series: Series, shown: Floats, chart: Chart, language: str, percent: bool, decimals: int | None, unit: str
+) -> tuple[str, ...]:
+    """Value labels of a series; `unit` as in `plan_bars`."""
+    places = column_decimals(series.column) if decimals is None else decimals
     if percent:
-        places = decimals
-        if places is None:
-            places = column_decimals(series.column) if series.column.kind is Kind.PERCENT else 0
-        return format_percent(value, language, chart.numbers, places)
-    with_unit = unit == "all" or (unit == "first" and place == 0 and index == 0)
-    return format_value(value, series.column, language, chart.numbers, decimals=decimals, unit=with_unit)
+        if decimals is None and series.column.kind is not Kind.PERCENT:
+            places = 0
+        return tuple(format_percent(value, language, chart.numbers, places) for value in shown.tolist())
+    return tuple(
+        format_value(
+            value,
+            series.column,
+            language,
+            chart.numbers,
+            decimals=places,
+            unit=unit == "all" or (unit == "first" and place == 0),
+        )
+        for place, value in enumerate(shown.tolist())
+    )
 
 
 def _totals(

@@ -27,7 +27,7 @@ def finding(
     place: int | None = None,
 ) -> Finding:
     """A finding about the chart, or about the cell that a series reads at a place."""
-    column = None if series is None else series.column.id
+    column = None if series is None else (series.column if place is None else series.column_at(place)).id
     row = None if series is None or place is None else int(series.rows[place])
     row = None if row is not None and row < 0 else row
     return Finding(severity, code, message, remedy, chart.id, None, chart.dataset.id, column, row)

@@ -79,7 +79,7 @@ def decimals_of(values: NDArray[np.float64], most: int = MOST_DECIMALS) -> int:
     finite = values[np.isfinite(values)]
     for places in range(most):
         scaled = finite * 10.0**places
-        if np.allclose(scaled, np.round(scaled), rtol=1e-12, atol=1e-9):
+        if not (np.abs(scaled - np.rint(scaled)) > 1e-9 + 1e-12 * np.abs(scaled)).any():
             return places
     return most if finite.size else 0
 

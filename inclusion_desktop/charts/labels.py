@@ -125,9 +125,9 @@ def fit_labels(
         room = _lines_in(height, size, most_lines)
         if room >= 1:
             for hyphenate in (False, True) if room > 1 else (False,):
-                found = [wrap_label(shaper, text, smaller, width, hyphenate) for text in texts]
-                if all(fits and len(lines) <= room for lines, fits in found):
-                    return FittedLabels(smaller, tuple(lines for lines, _ in found), whole=True)
+                found = _all_wrapped(shaper, texts, smaller, width, room, hyphenate)
+                if found is not None:
+                    return FittedLabels(smaller, found, whole=True)
         if size <= FLOOR or size == style.size * _SHRINKS[-1]:
             break
     floor = style.with_size(min(style.size, FLOOR))
@@ -137,6 +137,18 @@ def fit_labels(
     longest = max((shaper.width(text, floor) for text in texts), default=0.0)
     every = max(1, math.ceil(min(longest, floor.size * 8) / max(thin_along * 0.94, 0.01)))
     return _thinned(shaper, texts, floor, thin_along * every * 0.94, height, every, most_lines, important)
+
+
+def _all_wrapped(
+    shaper: Shaper, texts: Sequence[str], style: TextStyle, width: float, room: int, hyphenate: bool
+) -> tuple[tuple[str, ...], ...] | None:
+    """The lines of every text, None as soon as one does not fit: the longest are tried first."""
+    lines: list[tuple[str, ...]] = [()] * len(texts)
+    for index in sorted(range(len(texts)), key=lambda i: -len(texts[i])):
+        lines[index], fits = wrap_label(shaper, texts[index], style, width, hyphenate)
+        if not fits or len(lines[index]) > room:
+            return None
+    return tuple(lines)
 
 
 def _lines_in(height: float, size: float, most: int) -> int:

@@ -25,6 +25,12 @@ class Series:
     column: Column
     rows: NDArray[np.int64]
     values: NDArray[np.float64]
+    columns: tuple[Column, ...] = ()
+    """The column of each place, where they differ; empty where all are read from `column`."""
+
+    def column_at(self, place: int) -> Column:
+        """The column that the value at a place is read from."""
+        return self.columns[place] if self.columns else self.column
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +63,15 @@ class Arrangement:
             names=tuple(self.names[i] for i in order.tolist()),
             times=None if self.times is None else self.times[order],
             rows=self.rows[order],
-            series=tuple(replace(s, rows=s.rows[order], values=s.values[order]) for s in self.series),
+            series=tuple(
+                replace(
+                    s,
+                    rows=s.rows[order],
+                    values=s.values[order],
+                    columns=tuple(s.columns[i] for i in order.tolist()) if s.columns else (),
+                )
+                for s in self.series
+            ),
         )
 
 
@@ -80,6 +94,33 @@ def arrange(chart: Chart, language: str, along: str = "category", value: str = "
     return _divided(key, divide, measures[0], rows, language)
 
 
+def arrange_across(chart: Chart, language: str, name: str = "series", value: str = "value") -> Arrangement | None:
+    """A wide table: each value column is a place, each row a series named by channel `name`.
+
+    Columns that are all called by a year stand at true distances. None where a channel that must be bound is not.
+    """
+    key, measures = chart.one(name), [c for c in chart.channels.get(value, ()) if c.numbers is not None]
+    if key is None or not measures:
+        return None
+    rows = np.asarray(chart.rows, np.int64)
+    labels = tuple(measure.name.strip() for measure in measures)
+    years = all(label.isdigit() and len(label) == 4 for label in labels)
+    values = np.column_stack([_numbers(measure, rows) for measure in measures])
+    series = tuple(
+        Series(text, measures[0], np.full(len(measures), row, np.int64), values[index], tuple(measures))
+        for index, (row, text) in enumerate(zip(rows.tolist(), _names(key, rows, language), strict=True))
+    )
+    times = np.array([float(label) for label in labels]) if years else None
+    return Arrangement(measures[0], labels, times, np.full(len(measures), -1, np.int64), series)
+
+
+def in_time_order(arrangement: Arrangement | None) -> Arrangement | None:
+    """The same with moments from the earliest to the latest; names stay as they are."""
+    if arrangement is None or arrangement.times is None or not np.any(np.diff(arrangement.times) < 0):
+        return arrangement
+    return arrangement.taken(np.argsort(arrangement.times, kind="stable").astype(np.int64))
+
+
 def _divided(key: Column, divide: Column, measure: Column, rows: NDArray[np.int64], language: str) -> Arrangement:
     row_list = rows.tolist()
     places: dict[object, int] = {}
@@ -87,6 +128,9 @@ def _divided(key: Column, divide: Column, measure: Column, rows: NDArray[np.int6
     for row in row_list:
         if places.setdefault(key.value(row), len(firsts)) == len(firsts):
             firsts.append(row)
+    if key.kind in TIMES and key.numbers is not None:
+        firsts.sort(key=lambda row: float(key.numbers[row]))
+        places = {key.value(row): place for place, row in enumerate(firsts)}
     parts: dict[object, NDArray[np.int64]] = {}
     repeated: list[int] = []
     for row in row_list:
@@ -167,9 +211,10 @@ def arrangement_table(chart: Chart, arrangement: Arrangement | None, language: s
         cells: list[str] = [name]
         for series in arrangement.series:
             row = int(series.rows[place])
-            state = State.BLANK if row < 0 else series.column.state(row)
+            column = series.column_at(place)
+            state = State.BLANK if row < 0 else column.state(row)
             if state == State.VALID:
-                cells.append(format_value(series.column.value(row), series.column, language, chart.numbers))
+                cells.append(format_value(column.value(row), column, language, chart.numbers))
             else:
                 cells.append(format_missing(state, language))
         rows.append(tuple(cells))

@@ -37,9 +37,11 @@ _WORDS: Mapping[str, Words] = {
         "all_equal": "Toate au valoarea {value}.",
         "lit": "Evidențiat: {items}.",
         "missing": "Fără date: {names}.",
-        "rose": "{name} a crescut de la {first} ({from}) la {last} ({to}), {change}.",
-        "fell": "{name} a scăzut de la {first} ({from}) la {last} ({to}), {change}.",
-        "same": "{name} a rămas la {last} ({from}\u2013{to}).",
+        "rose": "{name}: creștere de la {first} ({from}) la {last} ({to}), {change}.",
+        "fell": "{name}: scădere de la {first} ({from}) la {last} ({to}), {change}.",
+        "same": "{name}: fără schimbare, {last} ({from}\u2013{to}).",
+        "peak": "Maximul: {value} ({name}).",
+        "trough": "Minimul: {value} ({name}).",
         "most": "Cea mai mare schimbare: {name}, {change}.",
         "series_range": "{name}: de la {low} la {high}.",
         "more": "Alte {count} serii sunt în tabel.",
@@ -61,6 +63,8 @@ _WORDS: Mapping[str, Words] = {
         "rose": "{name}: рост с {first} ({from}) до {last} ({to}), {change}.",
         "fell": "{name}: снижение с {first} ({from}) до {last} ({to}), {change}.",
         "same": "{name}: без изменений, {last} ({from}\u2013{to}).",
+        "peak": "Максимум: {value} ({name}).",
+        "trough": "Минимум: {value} ({name}).",
         "most": "Наибольшее изменение: {name}, {change}.",
         "series_range": "{name}: от {low} до {high}.",
         "more": "Остальные ряды ({count}) — в таблице.",
@@ -82,6 +86,8 @@ _WORDS: Mapping[str, Words] = {
         "rose": "{name} rose from {first} ({from}) to {last} ({to}), {change}.",
         "fell": "{name} fell from {first} ({from}) to {last} ({to}), {change}.",
         "same": "{name} stayed at {last} ({from}\u2013{to}).",
+        "peak": "Peak: {value} ({name}).",
+        "trough": "Low: {value} ({name}).",
         "most": "Largest change: {name}, {change}.",
         "series_range": "{name}: from {low} to {high}.",
         "more": "{count} more series are in the table.",
@@ -154,9 +160,12 @@ def describe_changes(what: str, chart: Chart, arrangement: Arrangement | None, l
     if arrangement is None or not np.isfinite(arrangement.values()).any():
         return words["none"].format(what=words[what])
     shown = np.flatnonzero(np.isfinite(arrangement.values()).any(axis=0))
-    measure = _measure(arrangement.series[0]) if len({s.column.id for s in arrangement.series}) == 1 else ""
-    if not measure or len(arrangement.series) == 1:
-        measure = ", ".join(dict.fromkeys(_measure(series) for series in arrangement.series[:LISTED]))
+    if len(arrangement.series) == 1:
+        measure = _measure(arrangement.series[0])
+    else:
+        measure = count_of("series", len(arrangement.series), language)
+        if arrangement.series[0].name != arrangement.series[0].column.name and not arrangement.series[0].columns:
+            measure = f"{_measure(arrangement.series[0])}, {measure}"
     first, last = arrangement.names[int(shown[0])], arrangement.names[int(shown[-1])]
     parts = [words["over"].format(what=words[what], measure=measure, first=first, last=last)]
     changes: list[tuple[float, str, str]] = []
@@ -203,15 +212,20 @@ def change_text(change: float, series: Series, chart: Chart, language: str, *, s
 
 
 def _turning(series: Series, a: int, b: int, chart: Chart, names: Sequence[str], language: str) -> str:
-    """The range, where values between the ends went beyond them."""
+    """The highest and the lowest value, where they lie between the ends and beyond them."""
     inner = series.values[a : b + 1]
     if len(inner) < 3 or np.isnan(inner).all():
         return ""
     low, high = a + int(np.nanargmin(inner)), a + int(np.nanargmax(inner))
     ends = (float(series.values[a]), float(series.values[b]))
-    if float(series.values[low]) >= min(ends) and float(series.values[high]) <= max(ends):
-        return ""
-    return _range(series, low, high, chart, names, language)
+    words, said = _WORDS[language_of(language)], []
+    for key, place, beyond in (
+        ("peak", high, float(series.values[high]) > max(ends)),
+        ("trough", low, float(series.values[low]) < min(ends)),
+    ):
+        if beyond:
+            said.append(words[key].format(value=_value(series, place, chart, language), name=names[place]))
+    return " ".join(said)
 
 
 def _measure(series: Series) -> str:
