@@ -31,6 +31,8 @@ from inclusion_desktop.text.shaping import TextStyle
 BOLD_STEP = 300
 """What 'bold' adds to the weight of a style."""
 HEAVIEST = 900
+SOURCE_SHARE = 0.75
+"""A source line is quiet: at most this part of the labels' size."""
 FALLBACK_STYLE = TypeStyle("Body")
 
 _ALIGNMENTS = {
@@ -134,7 +136,7 @@ def chart_text(brand: Brand, fonts: FontLibrary, language: str, options: CommonO
         factor = options.label_size / label.size
         label = label.with_size(options.label_size)
         axis = axis.with_size(axis.size * factor)
-        source = source.with_size(source.size * factor)
+        source = source.with_size(min(source.size, options.label_size * SOURCE_SHARE))
     subtitle = replace(axis, features=())
     if options.text_color is not None:
         ink = swatch_color(brand, options.text_color)

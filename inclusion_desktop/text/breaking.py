@@ -18,6 +18,9 @@ HYPHEN_COST = 0.35
 SHORT_WORD_COST = 0.12
 """A line should not end with a preposition of one or two letters (the custom of Russian typography)."""
 LINE_COST = 0.3
+RUNT = 0.2
+"""A last line shorter than this part of the width looks like something left over."""
+RUNT_COST = 0.5
 EMERGENCY_COST = 100.0
 
 
@@ -55,22 +58,13 @@ def break_opportunities(text: str, language: str, hyphenate: bool) -> list[Break
             after = at
             while after < length and text[after] in BREAKING_SPACES:
                 after += 1
-            dash_follows = (
-                after < length
-                and text[after] in "–—"
-                and text[after + 1 : after + 2] in ("", " ")
-            )
+            dash_follows = after < length and text[after] in "–—" and text[after + 1 : after + 2] in ("", " ")
             if after < length and text[after] not in LINE_BREAK and not dash_follows:
                 breaks.append(Break(at, after, _space_cost(text, at)))
             at = after - 1
         elif character == SOFT_HYPHEN:
             breaks.append(Break(at, at + 1, HYPHEN_COST, hyphen=True))
-        elif (
-            character in _DASHES
-            and 0 < at < length - 1
-            and text[at - 1].isalpha()
-            and text[at + 1].isalpha()
-        ):
+        elif character in _DASHES and 0 < at < length - 1 and text[at - 1].isalpha() and text[at + 1].isalpha():
             breaks.append(Break(at + 1, at + 1, HYPHEN_COST / 2))
         if at + 1 in points and at + 1 < length and text[at] not in _DASHES:
             breaks.append(Break(at + 1, at + 1, HYPHEN_COST, hyphen=True))
@@ -106,15 +100,11 @@ def break_lines(
         found: tuple[float, int] | None = None
         for i in range(j - 1, -2, -1):
             start = breaks[i].next if i >= 0 else 0
-            line = (
-                prefix[stop.end]
-                - prefix[start]
-                + (hyphen_width if stop.hyphen else 0.0)
-            )
+            line = prefix[stop.end] - prefix[start] + (hyphen_width if stop.hyphen else 0.0)
             fits = line <= width + 0.01
             if fits or i == j - 1:
                 before = best[i][0] if i >= 0 else 0.0
-                cost = before + _line_cost(line, width, stop, is_last=stop.forced)
+                cost = before + _line_cost(line, width, stop, is_last=stop.forced, is_first=i < 0)
                 if found is None or cost < found[0]:
                     found = (cost, i)
             if (not fits and i < j - 1) or (i >= 0 and breaks[i].forced):
@@ -133,17 +123,18 @@ def break_lines(
     return lines
 
 
-def _line_cost(line: float, width: float, stop: Break, *, is_last: bool) -> float:
+def _line_cost(line: float, width: float, stop: Break, *, is_last: bool, is_first: bool) -> float:
     slack = (width - line) / width if width > 0 else 0.0
     if slack < -0.0001:
         return EMERGENCY_COST * 10
-    even = 0.0 if is_last else 4 * slack * slack
+    if is_last:
+        even = RUNT_COST if line < RUNT * width and not is_first else 0.0
+    else:
+        even = 4 * slack * slack
     return even + stop.cost + LINE_COST
 
 
-def _prefix_widths(
-    breaks: list[Break], measure: Callable[[int, int], float]
-) -> dict[int, float]:
+def _prefix_widths(breaks: list[Break], measure: Callable[[int, int], float]) -> dict[int, float]:
     """Width of the text up to each place where a line may end or begin."""
     places = sorted({0} | {b.end for b in breaks} | {b.next for b in breaks})
     widths = {0: 0.0}

@@ -17,6 +17,10 @@ _FAMILY, _TYPOGRAPHIC_FAMILY = 1, 16
 _STYLE, _TYPOGRAPHIC_STYLE = 2, 17
 
 
+_Sink = tuple[list[int], list[tuple[float, float]]]
+"""Verbs and points, in font units."""
+
+
 class FontError(ValueError):
     """A font file that cannot be used, with a sentence that says why."""
 
@@ -27,27 +31,17 @@ class Face:
     def __init__(self, data: bytes, name: str = "font") -> None:
         """FontError where the bytes are no usable static font; `name` is how the sentence calls it."""
         if len(data) < 12 or data[:4] not in (b"\0\1\0\0", b"OTTO", b"true"):
-            raise FontError(
-                f"'{name}' is not a TrueType or OpenType font. Choose a .ttf or .otf file."
-            )
+            raise FontError(f"'{name}' is not a TrueType or OpenType font. Choose a .ttf or .otf file.")
         self.data = data
         self._face = hb.Face(hb.Blob(data))
         self.font = hb.Font(self._face)
         self.units_per_em = self._face.upem
         tags = set(self._face.table_tags)
         self.is_cff = "CFF " in tags
-        if (
-            not tags & {"glyf", "CFF "}
-            or "cmap" not in tags
-            or not self._face.glyph_count
-        ):
-            raise FontError(
-                f"'{name}' has no outlines to print. Choose another font file."
-            )
+        if not tags & {"glyf", "CFF "} or "cmap" not in tags or not self._face.glyph_count:
+            raise FontError(f"'{name}' has no outlines to print. Choose another font file.")
         if "fvar" in tags:
-            raise FontError(
-                f"'{name}' is a variable font, which cannot be embedded. Choose one of its static fonts."
-            )
+            raise FontError(f"'{name}' is a variable font, which cannot be embedded. Choose one of its static fonts.")
         self._codes: set[int] = set(self._face.unicodes)
         self.id: FaceId = self._name(_PS_NAME) or name
         self.family = self._name(_TYPOGRAPHIC_FAMILY) or self._name(_FAMILY) or name
@@ -93,30 +87,26 @@ class Face:
 
     @staticmethod
     def _draw_functions() -> hb.DrawFuncs:
-        Sink = tuple[list[int], list[tuple[float, float]]]
-
-        def move(x: float, y: float, sink: Sink) -> None:
+        def move(x: float, y: float, sink: _Sink) -> None:
             sink[0].append(Verb.MOVE)
             sink[1].append((x, y))
 
-        def line(x: float, y: float, sink: Sink) -> None:
+        def line(x: float, y: float, sink: _Sink) -> None:
             sink[0].append(Verb.LINE)
             sink[1].append((x, y))
 
-        def quadratic(cx: float, cy: float, x: float, y: float, sink: Sink) -> None:
+        def quadratic(cx: float, cy: float, x: float, y: float, sink: _Sink) -> None:
             x0, y0 = sink[1][-1]
             sink[0].append(Verb.CURVE)
             sink[1].append((x0 + 2 / 3 * (cx - x0), y0 + 2 / 3 * (cy - y0)))
             sink[1].append((x + 2 / 3 * (cx - x), y + 2 / 3 * (cy - y)))
             sink[1].append((x, y))
 
-        def cubic(
-            ax: float, ay: float, bx: float, by: float, x: float, y: float, sink: Sink
-        ) -> None:
+        def cubic(ax: float, ay: float, bx: float, by: float, x: float, y: float, sink: _Sink) -> None:
             sink[0].append(Verb.CURVE)
             sink[1].extend(((ax, ay), (bx, by), (x, y)))
 
-        def close(sink: Sink) -> None:
+        def close(sink: _Sink) -> None:
             sink[0].append(Verb.CLOSE)
 
         functions = hb.DrawFuncs()
@@ -134,18 +124,12 @@ class FontLibrary:
     def __init__(self, faces: Iterable[Face], fallbacks: Sequence[FaceId] = ()) -> None:
         """`fallbacks` are tried in order for characters that a face lacks."""
         self._faces = {face.id: face for face in faces}
-        self.fallbacks = tuple(
-            fallback for fallback in fallbacks if fallback in self._faces
-        )
+        self.fallbacks = tuple(fallback for fallback in fallbacks if fallback in self._faces)
 
     @staticmethod
-    def from_files(
-        paths: Iterable[Path], fallbacks: Sequence[FaceId] = ()
-    ) -> FontLibrary:
+    def from_files(paths: Iterable[Path], fallbacks: Sequence[FaceId] = ()) -> FontLibrary:
         """FontError names the first file that is no font."""
-        return FontLibrary(
-            (Face(path.read_bytes(), path.name) for path in paths), fallbacks
-        )
+        return FontLibrary((Face(path.read_bytes(), path.name) for path in paths), fallbacks)
 
     def with_face(self, face: Face) -> FontLibrary:
         """A library with one more face."""
@@ -167,9 +151,7 @@ class FontLibrary:
         everyone = list(self._faces.values())
         spare = self._faces[self.fallbacks[0]].family if self.fallbacks else ""
         faces = next(
-            found
-            for name in (family, spare, None)
-            if (found := [f for f in everyone if name in (f.family, None)])
+            found for name in (family, spare, None) if (found := [f for f in everyone if name in (f.family, None)])
         )
         return min(
             faces,

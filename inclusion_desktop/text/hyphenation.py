@@ -20,11 +20,7 @@ def _dictionary(language: str) -> Any:
     import pyphen
 
     name = DICTIONARIES.get(language[:2])
-    return (
-        None
-        if name is None
-        else pyphen.Pyphen(lang=name, left=LEAST_BEFORE, right=LEAST_AFTER)
-    )
+    return None if name is None else pyphen.Pyphen(lang=name, left=LEAST_BEFORE, right=LEAST_AFTER)
 
 
 @functools.lru_cache(maxsize=4096)

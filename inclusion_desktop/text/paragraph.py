@@ -6,6 +6,8 @@ import enum
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from inclusion_desktop.graphics.scene import GlyphRun
 from inclusion_desktop.text.breaking import SOFT_HYPHEN, BrokenLine, break_lines
 from inclusion_desktop.text.shaping import Shaper, TextStyle, place_line
@@ -122,17 +124,11 @@ def set_text(
         VerticalAlignment.MIDDLE: room / 2,
         VerticalAlignment.BOTTOM: room,
     }[vertical]
-    lines = (
-        result.lines
-        if shift == 0.0
-        else tuple(_moved(line, shift) for line in result.lines)
-    )
+    lines = result.lines if shift == 0.0 else tuple(_moved(line, shift) for line in result.lines)
     return replace(result, lines=lines, overset=overset)
 
 
-def _set_at(
-    shaper: Shaper, paragraphs: Sequence[Paragraph], width: float, scale: float
-) -> SetText:
+def _set_at(shaper: Shaper, paragraphs: Sequence[Paragraph], width: float, scale: float) -> SetText:
     lines: list[Line] = []
     missing: dict[str, None] = {}
     y = 0.0
@@ -171,16 +167,9 @@ def _set_line(
     label: str | None,
 ) -> Line:
     paragraph = measured.paragraph
-    line_width = measured.width(part.start, part.end) + (
-        measured.hyphen_width if part.hyphen else 0.0
-    )
+    line_width = measured.width(part.start, part.end) + (measured.hyphen_width if part.hyphen else 0.0)
     room = width - paragraph.indent - line_width
-    x = (
-        paragraph.indent
-        + {Alignment.LEFT: 0.0, Alignment.CENTER: room / 2, Alignment.RIGHT: room}[
-            paragraph.alignment
-        ]
-    )
+    x = paragraph.indent + {Alignment.LEFT: 0.0, Alignment.CENTER: room / 2, Alignment.RIGHT: room}[paragraph.alignment]
     runs: list[GlyphRun] = []
     pen = x
     # The space at the break is set too (it lies beyond the line's end), so that copied text keeps its words apart.
@@ -222,9 +211,7 @@ class _Measured:
         for run in paragraph.runs:
             at += len(run.text)
             self._ends.append(at)
-        self.hyphen_width = (
-            shaper.width("-", paragraph.runs[0].style) if paragraph.runs else 0.0
-        )
+        self.hyphen_width = shaper.width("-", paragraph.runs[0].style) if paragraph.runs else 0.0
 
     def pieces(self, start: int, end: int) -> list[tuple[str, StyledText]]:
         """The parts of the text between two characters, each with the run it belongs to."""
@@ -239,9 +226,7 @@ class _Measured:
 
     def width(self, start: int, end: int) -> float:
         """Points from one character to another."""
-        return sum(
-            self.shaper.width(text, run.style) for text, run in self.pieces(start, end)
-        )
+        return sum(self.shaper.width(text, run.style) for text, run in self.pieces(start, end))
 
     def style_at(self, index: int) -> TextStyle:
         """The style of a character; of the first run where the text is empty."""
@@ -250,33 +235,23 @@ class _Measured:
 
     def height(self, start: int, end: int) -> tuple[float, float]:
         """The largest size in a line, and the height of its tallest capitals, in points."""
-        styles = [run.style for _, run in self.pieces(start, end)] or [
-            run.style for run in self.paragraph.runs[:1]
-        ]
+        styles = [run.style for _, run in self.pieces(start, end)] or [run.style for run in self.paragraph.runs[:1]]
         if not styles:
             return 12.0, 9.0
         faces = self.shaper.library
-        return max(s.size for s in styles), max(
-            faces.face(s.face).cap_height * s.size for s in styles
-        )
+        return max(s.size for s in styles), max(faces.face(s.face).cap_height * s.size for s in styles)
 
     def missing(self) -> list[str]:
         """Characters that no face can print."""
         return [
-            c
-            for run in self.paragraph.runs
-            for c in self.shaper.missing(run.text, run.style)
-            if c not in "\n\u2028"
+            c for run in self.paragraph.runs for c in self.shaper.missing(run.text, run.style) if c not in "\n\u2028"
         ]
 
 
 def _scaled(paragraph: Paragraph, scale: float) -> Paragraph:
     return replace(
         paragraph,
-        runs=tuple(
-            replace(run, style=run.style.with_size(run.style.size * scale))
-            for run in paragraph.runs
-        ),
+        runs=tuple(replace(run, style=run.style.with_size(run.style.size * scale)) for run in paragraph.runs),
         space_before=paragraph.space_before * scale,
         space_after=paragraph.space_after * scale,
         indent=paragraph.indent * scale,
@@ -285,8 +260,6 @@ def _scaled(paragraph: Paragraph, scale: float) -> Paragraph:
 
 def _moved(line: Line, dy: float) -> Line:
     def move(runs: tuple[GlyphRun, ...]) -> tuple[GlyphRun, ...]:
-        return tuple(replace(run, positions=run.positions + (0.0, dy)) for run in runs)
+        return tuple(replace(run, positions=np.add(run.positions, (0.0, dy))) for run in runs)
 
-    return replace(
-        line, runs=move(line.runs), label=move(line.label), baseline=line.baseline + dy
-    )
+    return replace(line, runs=move(line.runs), label=move(line.label), baseline=line.baseline + dy)

@@ -64,9 +64,7 @@ class Shaper:
 
     def __init__(self, library: FontLibrary) -> None:
         self.library = library
-        self._cache: dict[
-            tuple[str, FaceId, str, tuple[str, ...]], tuple[ShapedRun, ...]
-        ] = {}
+        self._cache: dict[tuple[str, FaceId, str, tuple[str, ...]], tuple[ShapedRun, ...]] = {}
 
     def shape(self, text: str, style: TextStyle) -> tuple[ShapedRun, ...]:
         """The runs of a line in order; more than one where a fallback face had to help."""
@@ -76,8 +74,7 @@ class Shaper:
             if len(self._cache) >= self.CACHE_SIZE:
                 self._cache.clear()
             found = tuple(
-                self._shape_run(part, face, style, missing)
-                for part, face, missing in self._split(text, style.face)
+                self._shape_run(part, face, style, missing) for part, face, missing in self._split(text, style.face)
             )
             self._cache[key] = found
         return found
@@ -90,25 +87,13 @@ class Shaper:
 
     def missing(self, text: str, style: TextStyle) -> tuple[str, ...]:
         """Characters of the text that no face at hand can print, each once."""
-        return tuple(
-            dict.fromkeys(
-                character
-                for run in self.shape(text, style)
-                for character in run.missing
-            )
-        )
+        return tuple(dict.fromkeys(character for run in self.shape(text, style) for character in run.missing))
 
-    def _split(
-        self, text: str, wanted: FaceId
-    ) -> Iterator[tuple[str, Face, tuple[str, ...]]]:
+    def _split(self, text: str, wanted: FaceId) -> Iterator[tuple[str, Face, tuple[str, ...]]]:
         first = self.library.face(wanted)
         chain = [
             first,
-            *(
-                self.library.face(other)
-                for other in self.library.fallbacks
-                if other != wanted
-            ),
+            *(self.library.face(other) for other in self.library.fallbacks if other != wanted),
         ]
         start, current, missing = 0, first, list[str]()
         for at, character in enumerate(text):
@@ -124,9 +109,7 @@ class Shaper:
         if start < len(text):
             yield text[start:], current, tuple(missing)
 
-    def _shape_run(
-        self, text: str, face: Face, style: TextStyle, missing: tuple[str, ...]
-    ) -> ShapedRun:
+    def _shape_run(self, text: str, face: Face, style: TextStyle, missing: tuple[str, ...]) -> ShapedRun:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
@@ -136,12 +119,7 @@ class Shaper:
         placed = buffer.glyph_positions or ()
         em = face.units_per_em
         advances = np.array([p.x_advance for p in placed], np.float64) / em
-        shifts = (
-            np.array([(p.x_offset, -p.y_offset) for p in placed], np.float64).reshape(
-                -1, 2
-            )
-            / em
-        )
+        shifts = np.array([(p.x_offset, -p.y_offset) for p in placed], np.float64).reshape(-1, 2) / em
         pens = np.concatenate([[0.0], np.cumsum(advances)])
         offsets = np.column_stack([pens[:-1] + shifts[:, 0], shifts[:, 1]])
         return ShapedRun(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from inclusion_desktop.app.session import Change, Command, CommandError, Session
+from inclusion_desktop.app.session import Command, CommandError, Session
 from inclusion_desktop.data.dataset import ColumnId, DatasetId
 from inclusion_desktop.document.model import Document, PageId
 from inclusion_desktop.graphics.scene import ElementId

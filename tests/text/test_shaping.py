@@ -51,7 +51,7 @@ def test_anchors_hold_the_line_at_its_start_middle_and_end(shaper: Shaper) -> No
 def test_only_pure_black_text_overprints(shaper: Shaper) -> None:
     assert place_line(shaper, "a", BODY, 0, 0)[0].overprint
     colored = TextStyle("SourceSans3-Regular", 10, Process(1, 0, 0, 1))
-    assert BLACK != colored.color
+    assert colored.color != BLACK
     assert not place_line(shaper, "a", colored, 0, 0)[0].overprint
 
 

@@ -27,19 +27,19 @@ from inclusion_desktop.charts.formats import (
     one_in,
 )
 from inclusion_desktop.charts.labels import bold, cap_height, shortened
-from inclusion_desktop.charts.marks import text_on
 from inclusion_desktop.charts.options import option
 from inclusion_desktop.data.dataset import Column, State
-from inclusion_desktop.graphics.color import Color
 from inclusion_desktop.graphics.geometry import Rect
 from inclusion_desktop.graphics.path import Rects, polylines
 from inclusion_desktop.graphics.scene import Group, SceneItem, Shapes, TableData
 from inclusion_desktop.i18n import _
-from inclusion_desktop.text.shaping import TextStyle, place_line
+from inclusion_desktop.text.shaping import place_line
 
 ROUND_ENOUGH = 0.03
 """How far 'one in N' may be from the share it stands for, as a part of the share."""
-FAN_TINT = 0.45
+FAN_TINT = 0.18
+LABEL_ROOM = 1.7
+"""Height of a label's row in sizes of its type."""
 SMALLEST = 6.0
 
 
@@ -57,9 +57,7 @@ class Options:
     """How nested counts look."""
 
     share: ShareLabel = option(ShareLabel.BOTH, "Share of the bar above")
-    gap: float = option(
-        1.0, "Height of the zoom", "In heights of a bar.", low=0.3, high=4.0
-    )
+    gap: float = option(1.0, "Height of the zoom", "In heights of a bar.", low=0.3, high=4.0)
     decimals: int = option(1, "Decimals of the share", low=0, high=3)
 
 
@@ -78,9 +76,7 @@ def _levels(chart: Chart, language: str) -> tuple[_Level, ...]:
     found = [
         _Level(
             row,
-            ""
-            if name is None
-            else format_value(name.value(row), name, language, chart.numbers),
+            "" if name is None else format_value(name.value(row), name, language, chart.numbers),
             float(value.numbers[row]),
         )
         for row in chart.rows.tolist()
@@ -89,15 +85,84 @@ def _levels(chart: Chart, language: str) -> tuple[_Level, ...]:
     return tuple(sorted(found, key=lambda level: -level.value))
 
 
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Heights in points: of the room above the first bar, a bar, a zoom; and the size of the labels' type."""
+
+    top: float
+    bar: float
+    zoom: float
+    size: float
+
+
+def _grid(count: int, frame: Rect, gap: float, context: ChartContext) -> _Grid:
+    size = context.text.label.size
+    while True:
+        top = size * LABEL_ROOM
+        bar = max(frame.height - top, 0.0) / (count + gap * (count - 1))
+        zoom = bar * gap
+        if count == 1 or zoom >= size * LABEL_ROOM or size <= SMALLEST:
+            return _Grid(top, bar, zoom, size)
+        size = max(size * 0.95, SMALLEST)
+
+
+def _bar(column: Column, level: _Level, below: _Level | None, bar: Rect, context: ChartContext) -> list[SceneItem]:
+    palette = context.palette
+    row = np.array([level.row], np.int64)
+    base = palette.highlight if below is None else palette.muted
+    box = np.array([[bar.x, bar.y, bar.width, bar.height]])
+    items: list[SceneItem] = [Shapes(Rects(box), fill=base, data_rows=row, data_column=column.id)]
+    if below is not None:
+        part = np.array([[bar.x, bar.y, bar.width * below.value / level.value, bar.height]])
+        part_row = np.array([below.row], np.int64)
+        items.append(Shapes(Rects(part), fill=palette.highlight, data_rows=part_row, data_column=column.id))
+    return items
+
+
+def _fan(level: _Level, below: _Level, bar: Rect, height: float, context: ChartContext) -> Shapes:
+    """From the part to the bar that it becomes."""
+    lit = bar.width * below.value / level.value
+    bottom = bar.bottom + height
+    corners = np.array([(bar.x, bar.bottom), (bar.x + lit, bar.bottom), (bar.right, bottom), (bar.x, bottom)])
+    return Shapes(polylines([corners], closed=True), fill=context.palette.highlight.tinted(FAN_TINT))
+
+
+def _label(
+    chart: Chart, column: Column, above: _Level | None, level: _Level, bar: Rect, grid: _Grid, context: ChartContext
+) -> list[SceneItem]:
+    """Above the bar: the count in bold with its name, and at the right end the share of the count above."""
+    shaper = context.shaper
+    number = format_value(level.value, column, context.language, chart.numbers, decimals=column_decimals(column))
+    share = "" if above is None else share_text(chart, above.value, level.value, context.language)
+    size = grid.size
+    inset = 0.0 if above is None else size * 0.4
+    while True:
+        name = replace(context.text.label, features=()).with_size(size)
+        figure = bold(shaper, context.text.label.with_size(size))
+        space = shaper.width("\u00a0", name)
+        widths = [shaper.width(number, figure), shaper.width(level.name, name), shaper.width(share, name)]
+        if size <= SMALLEST or sum(widths) + space + size * (1.0 if share else 0.0) <= bar.width - 2 * inset:
+            break
+        size = max(size * 0.95, SMALLEST)
+    baseline = bar.y - (grid.size * LABEL_ROOM - cap_height(shaper, figure)) / 2
+    pen = bar.x + inset
+    runs = list(place_line(shaper, number, figure, pen, baseline, 0.0, level.row, column.id))
+    pen += widths[0] + space
+    room = bar.right - inset - pen - (widths[2] + size if share else 0.0)
+    text = shortened(shaper, level.name, name, room)
+    runs += place_line(shaper, text, name, pen, baseline, 0.0, level.row, column.id)
+    if share:
+        runs += place_line(shaper, share, name, bar.right - inset, baseline, 1.0)
+    return list(runs)
+
+
 class Nested:
     """Nested counts."""
 
     id: ClassVar[str] = "nested"
     version: ClassVar[int] = 1
     label: ClassVar[str] = "Counts within counts"
-    summary: ClassVar[str] = (
-        "Shows a small part of a large whole by enlarging it step by step."
-    )
+    summary: ClassVar[str] = "Shows a small part of a large whole by enlarging it step by step."
     channels: ClassVar[tuple[Channel, ...]] = (
         Channel("name", "Names", "What each count is of.", ANY),
         Channel("value", "Counts", "Each is a part of the next larger one.", MEASURES),
@@ -105,164 +170,24 @@ class Nested:
     options: ClassVar[type[Options]] = Options
 
     def build(self, chart: Chart, frame: Rect, context: ChartContext) -> Group:
-        """One bar a count, the part lit at its left end, and a fan down to the enlarged part."""
+        """A label and a bar a count, the part lit at the bar's left end, and a fan down to the enlarged part."""
         levels = _levels(chart, context.language)
         column = chart.one("value")
         if not levels or column is None:
             return Group(())
-        gap = chart.options.gap
-        height = frame.height / (len(levels) + gap * (len(levels) - 1))
+        grid = _grid(len(levels), frame, chart.options.gap, context)
         items: list[SceneItem] = []
+        labels: list[SceneItem] = []
+        above: _Level | None = None
         for index, level in enumerate(levels):
-            y = frame.y + index * height * (1 + gap)
-            bar = Rect(frame.x, y, frame.width, height)
+            bar = Rect(frame.x, frame.y + grid.top + index * (grid.bar + grid.zoom), frame.width, grid.bar)
             below = levels[index + 1] if index + 1 < len(levels) else None
-            items += self._bar(chart, column, level, below, bar, context)
+            items += _bar(column, level, below, bar, context)
             if below is not None:
-                items += self._zoom(chart, level, below, bar, height * gap, context)
-        return Group(tuple(items))
-
-    def _bar(
-        self,
-        chart: Chart,
-        column: Column,
-        level: _Level,
-        below: _Level | None,
-        bar: Rect,
-        context: ChartContext,
-    ) -> list[SceneItem]:
-        palette = context.palette
-        lit = bar.width if below is None else bar.width * below.value / level.value
-        row = np.array([level.row], np.int64)
-        items: list[SceneItem] = []
-        if below is None:
-            base = palette.highlight
-        else:
-            base = palette.muted
-        box = np.array([[bar.x, bar.y, bar.width, bar.height]])
-        items.append(
-            Shapes(Rects(box), fill=base, data_rows=row, data_column=column.id)
-        )
-        if below is not None:
-            part = np.array([[bar.x, bar.y, lit, bar.height]])
-            part_row = np.array([below.row], np.int64)
-            items.append(
-                Shapes(
-                    Rects(part),
-                    fill=palette.highlight,
-                    data_rows=part_row,
-                    data_column=column.id,
-                )
-            )
-        items += self._name(
-            chart,
-            column,
-            level,
-            bar,
-            lit if below is not None else 0.0,
-            text_on(base),
-            context,
-        )
-        return items
-
-    def _name(
-        self,
-        chart: Chart,
-        column: Column,
-        level: _Level,
-        bar: Rect,
-        lit: float,
-        ink: Color,
-        context: ChartContext,
-    ) -> list[SceneItem]:
-        """The count and its name within the unlit part of the bar, as large as they fit."""
-        shaper = context.shaper
-        figure = replace(bold(shaper, context.text.label), color=ink)
-        name = replace(context.text.label, color=ink, features=())
-        number = format_value(
-            level.value,
-            column,
-            context.language,
-            chart.numbers,
-            decimals=column_decimals(column),
-        )
-        pad = min(bar.height * 0.3, figure.size * 0.6)
-        room = bar.width - lit - 2 * pad
-        start = bar.x + lit + pad
-        limit = bar.height * 0.8 / (cap_height(shaper, figure) / figure.size * 1.6)
-        size = min(figure.size, limit)
-
-        def widths(at: float) -> tuple[TextStyle, TextStyle, float]:
-            bold_style, plain = figure.with_size(at), name.with_size(at)
-            space = shaper.width("\u00a0", plain)
-            return (
-                bold_style,
-                plain,
-                shaper.width(number, bold_style)
-                + space
-                + shaper.width(level.name, plain),
-            )
-
-        bold_style, plain, width = widths(size)
-        if width > room:
-            size = max(size * room / width, SMALLEST, size * 0.6)
-            bold_style, plain, width = widths(size)
-        baseline = bar.center.y + cap_height(shaper, bold_style) / 2
-        runs = list(
-            place_line(
-                shaper, number, bold_style, start, baseline, 0.0, level.row, column.id
-            )
-        )
-        pen = start + shaper.width(number, bold_style) + shaper.width("\u00a0", plain)
-        text = shortened(shaper, level.name, plain, start + room - pen)
-        runs += place_line(
-            shaper, text, plain, pen, baseline, 0.0, level.row, column.id
-        )
-        return list(runs)
-
-    def _zoom(
-        self,
-        chart: Chart,
-        level: _Level,
-        below: _Level,
-        bar: Rect,
-        gap: float,
-        context: ChartContext,
-    ) -> list[SceneItem]:
-        """The fan from the part to the bar it becomes, with the share beside it."""
-        lit = bar.width * below.value / level.value
-        top, bottom = bar.bottom, bar.bottom + gap
-        fan = np.array(
-            [(bar.x, top), (bar.x + lit, top), (bar.right, bottom), (bar.x, bottom)]
-        )
-        fill = context.palette.highlight.tinted(FAN_TINT * 0.4)
-        items: list[SceneItem] = [Shapes(polylines([fan], closed=True), fill=fill)]
-        text = share_text(chart, level.value, below.value, context.language)
-        if text:
-            style = replace(context.text.label, features=())
-            fits = gap * 0.62 / cap_height(context.shaper, style)
-            style = style.with_size(max(min(style.size, style.size * fits), SMALLEST))
-            width = context.shaper.width(text, style)
-            baseline = top + gap * 0.3 + cap_height(context.shaper, style) / 2
-            edge = (
-                bar.x
-                + lit
-                + (bar.width - lit) * (baseline - top + style.size * 0.25) / gap
-            )
-            if edge + style.size * 0.4 + width <= bar.right:
-                items += place_line(
-                    context.shaper, text, style, bar.right, baseline, 1.0
-                )
-            else:
-                items += place_line(
-                    context.shaper,
-                    text,
-                    style,
-                    bar.x + style.size * 0.5,
-                    bottom - gap * 0.3,
-                    0.0,
-                )
-        return items
+                items.append(_fan(level, below, bar, grid.zoom, context))
+            labels += _label(chart, column, above, level, bar, grid, context)
+            above = level
+        return Group((*items, *labels))
 
     def describe(self, chart: Chart, language: str) -> str:
         """What each count is a part of, from the whole inwards."""
@@ -279,9 +204,7 @@ class Nested:
                 chart.numbers,
                 chart.options.decimals,
             )
-            parts.append(
-                words["part"].format(self._count(chart, column, level, language), share)
-            )
+            parts.append(words["part"].format(self._count(chart, column, level, language), share))
         return words["title"] + " " + "; ".join(parts) + "."
 
     @staticmethod
@@ -296,18 +219,8 @@ class Nested:
         rows: list[tuple[str, ...]] = []
         above: float | None = None
         for level in _levels(chart, language):
-            share = (
-                ""
-                if above is None
-                else format_percent(
-                    100 * level.value / above, language, chart.numbers, 2
-                )
-            )
-            number = (
-                ""
-                if column is None
-                else format_value(level.value, column, language, chart.numbers)
-            )
+            share = "" if above is None else format_percent(100 * level.value / above, language, chart.numbers, 2)
+            number = "" if column is None else format_value(level.value, column, language, chart.numbers)
             rows.append((level.name, number, share))
             above = level.value
         header = (
@@ -384,9 +297,7 @@ class Nested:
 
 def share_text(chart: Chart, whole: float, part: float, language: str) -> str:
     """'1 din 40 (2,5 %)' as the options ask; '' for none. 'One in N' only where N is more than 1."""
-    percent = format_percent(
-        100 * part / whole, language, chart.numbers, chart.options.decimals
-    )
+    percent = format_percent(100 * part / whole, language, chart.numbers, chart.options.decimals)
     n = round(whole / part)
     match chart.options.share:
         case ShareLabel.PERCENT:
