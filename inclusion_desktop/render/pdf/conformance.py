@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,9 @@ def write_metadata(pdf: pikepdf.Pdf, settings: PdfSettings, title: str, content:
     """XMP and the Info dictionary, saying the same; `content` is what identifiers are drawn from."""
     from pikepdf import Dictionary, Name, String
 
-    fingerprint = hashlib.sha256(content + repr((settings, title)).encode()).hexdigest()[:32]
+    promised = sorted(standard.value for standard in settings.standards)
+    rest = replace(settings, standards=frozenset())  # the order of a set is not the same in every process
+    fingerprint = hashlib.sha256(content + repr((rest, promised, title)).encode()).hexdigest()[:32]
     packet = pdf.make_stream(xmp_packet(settings, title, fingerprint))
     packet.Type, packet.Subtype = Name.Metadata, Name.XML
     pdf.Root.Metadata = packet

@@ -49,29 +49,49 @@ class FontProgram:
         return width
 
     def stretches(self, run: GlyphRun) -> Iterator[Stretch]:
-        """Splits a run where a cluster needs ActualText and around glyphs the face does not have.
+        """Splits a run where a word needs ActualText and around glyphs the face does not have.
 
-        A cluster needs it where several glyphs stand for it, or where its glyph stands for another text elsewhere in
-        the file (no-break space and space, for one). Right-to-left text has falling clusters and is one such cluster
-        per glyph, too.
+        A word needs it where several glyphs stand for one cluster, or where a glyph stands for another text
+        elsewhere in the file (no-break space and space, for one). The word goes as a whole: readers drop spans that
+        say nothing but a space.
         """
+        start = 0
+        for first, last, text, plain in self._words(run):
+            if plain:
+                continue
+            if first > start:
+                yield Stretch(start, first, None)
+            yield Stretch(first, last, text)
+            start = last
+        if start < len(run.glyphs):
+            yield Stretch(start, len(run.glyphs), None)
+
+    def _words(self, run: GlyphRun) -> Iterator[tuple[int, int, str, bool]]:
+        """Glyphs from and to, text, and whether ToUnicode says it: words and spaces; missing glyphs by themselves."""
+        word: list[tuple[int, int, str, bool]] = []
+        for cluster in self._clusters(run):
+            first, last, text, plain = cluster
+            alone = (plain and text == " ") or _NOTDEF in run.glyphs[first:last]
+            if alone:
+                yield from _joined(word)
+                word = []
+                yield cluster
+            else:
+                word.append(cluster)
+        yield from _joined(word)
+
+    def _clusters(self, run: GlyphRun) -> Iterator[tuple[int, int, str, bool]]:
         glyphs, clusters = run.glyphs.tolist(), run.clusters.tolist()
         edges = sorted(set(clusters))
         ends = dict(zip(edges, [*edges[1:], len(run.text)], strict=True))
-        start = at = 0
+        at = 0
         while at < len(glyphs):
             last = at + 1
             while last < len(glyphs) and clusters[last] == clusters[at]:
                 last += 1
             text = run.text[clusters[at] : ends[clusters[at]]]
-            if not self._says(glyphs[at:last], text):
-                if at > start:
-                    yield Stretch(start, at, None)
-                yield Stretch(at, last, text)
-                start = last
+            yield at, last, text, self._says(glyphs[at:last], text)
             at = last
-        if start < len(glyphs):
-            yield Stretch(start, len(glyphs), None)
 
     def _says(self, glyphs: list[int], text: str) -> bool:
         if len(glyphs) == 1 and glyphs[0] != _NOTDEF and _printable(text):
@@ -137,6 +157,11 @@ class FontProgram:
             "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
             f"{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
         ).encode("ascii")
+
+
+def _joined(word: list[tuple[int, int, str, bool]]) -> Iterator[tuple[int, int, str, bool]]:
+    if word:
+        yield word[0][0], word[-1][1], "".join(part[2] for part in word), all(part[3] for part in word)
 
 
 def _printable(text: str) -> bool:
