@@ -44,33 +44,29 @@ def _choice(channel: Channel, dataset: Dataset) -> int:
 
 def _wanted(channel: Channel, columns: list[Column]) -> tuple[Column, ...]:
     filled = [column for column in columns if _distinct(column)]
+    if channel.kinds & NAMES:
+        # Amounts make poor names, even where a channel would take them.
+        named = [column for column in filled if column.kind in NAMES]
+        times = [column for column in filled if column.kind in TIMES]
+        return tuple(sorted(named, key=_distinct, reverse=True)[:1]) or tuple(times[:1])
     if not filled:
         return ()
-    if channel.kinds & NAMES and not channel.kinds & MEASURES:
-        names = [column for column in filled if column.kind in NAMES] or filled
-        return (max(names, key=lambda column: (_distinct(column), column.kind is Kind.CATEGORY)),)
-    if channel.kinds & MEASURES:
-        measures = [column for column in filled if column.kind in MEASURES] or filled
-        first = measures[0]
-        if channel.many:
-            return tuple(c for c in measures if (c.kind, c.unit) == (first.kind, first.unit))
-        return (first,)
-    return (filled[0],)
+    measures = [column for column in filled if column.kind in MEASURES] or filled
+    if channel.many:
+        return tuple(c for c in measures if (c.kind, c.unit) == (measures[0].kind, measures[0].unit))
+    return (measures[0],)
 
 
 def _telling_apart(
     channel: Channel, columns: list[Column], bound: Mapping[str, tuple[Column, ...]]
 ) -> tuple[Column, ...]:
-    if channel.kinds & MEASURES:
-        return ()
     places = [column for group in bound.values() for column in group if column.kind not in MEASURES]
-    if not places:
-        return ()
-    now = _combinations(places)
-    candidates = [(c, _combinations([*places, c])) for c in columns]
-    better = [(count, -_distinct(column), -index, column) for index, (column, count) in enumerate(candidates)]
-    best = max(better, default=None, key=lambda each: each[:3])
-    return (best[3],) if best is not None and best[0] > now else ()
+    best, most = None, _combinations(places) if places else 1
+    for column in columns:
+        count = 0 if column.kind in MEASURES else _combinations([*places, column])
+        if count > most:
+            best, most = column, count
+    return () if best is None else (best,)
 
 
 def _distinct(column: Column) -> int:

@@ -44,6 +44,15 @@ class HasKeys(Protocol):
         ...
 
 
+@runtime_checkable
+class HasNotes(Protocol):
+    """A chart type that has something to add below the plot, e.g. what one cell stands for."""
+
+    def notes(self, chart: Chart, language: str) -> Sequence[str]:
+        """Sentences in the document's language, printed after the chart's own note."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A text set at the origin; `height` runs from the top of its capitals to below its last descenders."""
@@ -75,7 +84,9 @@ def build_chart(chart_type: ChartType, chart: Chart, frame: Rect, context: Chart
     source_style = _source_style(frame, context)
     foot = frame.height * FOOT_SHARE
     source = _block(chart.source, source_style, frame.width, foot, context, 1.25)
-    note = _block(chart.note, source_style, frame.width, foot - source.height, context, 1.25)
+    added = chart_type.notes(chart, context.language) if isinstance(chart_type, HasNotes) else ()
+    note_text = " ".join(part for part in (chart.note.strip(), *added) if part)
+    note = _block(note_text, source_style, frame.width, foot - source.height, context, 1.25)
     if note.height > max(foot - source.height, 0.0):
         note = NOTHING
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from inclusion_desktop.charts.formats import language_of
+from inclusion_desktop.charts.formats import CLDR, format_count, language_of
+from inclusion_desktop.charts.nouns import Noun
 from inclusion_desktop.data.dataset import Provenance
+from inclusion_desktop.document.brand import NumberStyle
 
 NBSP = "\u00a0"
 
@@ -79,3 +81,141 @@ def join_words(words: Sequence[str], language: str) -> str:
     if len(words) < 2:
         return "".join(words)
     return ", ".join(words[:-1]) + conjunction + words[-1]
+
+
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "ro": {
+        "rest": "Restul",
+        "total": "total",
+        "quoted": "„{}”",
+        "item": "{name}: {value}",
+        "item_of": "{name}: {value} ({share})",
+        "empty": "{what} fără valori.",
+        "of": "{what}: {measure}, {count}.",
+        "largest": "Cea mai mare: {item};",
+        "smallest": "cea mai mică: {item}.",
+        "range": "De la {low} la {high}.",
+        "lit": "Evidențiat: {items}.",
+        "remainder": "Restul până la întreg: {value}.",
+        "missing": "Fără date: {names}.",
+        "donut": "Diagramă inelară",
+        "pie": "Diagramă circulară",
+        "waffle": "Grilă de {cells}",
+        "people": "{total}, dintre care {lit} cu altă culoare",
+        "big_number": "Număr mare",
+        "cell_unit": "1 {shape} = {amount}",
+        "square": "pătrat",
+        "circle": "cerc",
+        "person": "figură",
+        "rounded": "Din cauza rotunjirii, suma părților nu este exact 100{percent}.",
+        "since": "față de {when}",
+        "before": "față de valoarea anterioară",
+        "was": "înainte: {value}",
+    },
+    "ru": {
+        "rest": "Остальные",
+        "total": "всего",
+        "quoted": "«{}»",
+        "item": "{name}: {value}",
+        "item_of": "{name}: {value} ({share})",
+        "empty": "{what} без значений.",
+        "of": "{what}: {measure}, {count}.",
+        "largest": "Наибольшая: {item};",
+        "smallest": "наименьшая: {item}.",
+        "range": "От {low} до {high}.",
+        "lit": "Выделено: {items}.",
+        "remainder": "Остаток до целого: {value}.",
+        "missing": "Нет данных: {names}.",
+        "donut": "Кольцевая диаграмма",
+        "pie": "Круговая диаграмма",
+        "waffle": "Сетка из {cells}",
+        "people": "{total}, из них {lit} другого цвета",
+        "big_number": "Крупное число",
+        "cell_unit": "1 {shape} = {amount}",
+        "square": "квадрат",
+        "circle": "круг",
+        "person": "фигура",
+        "rounded": "Из-за округления сумма долей не равна точно 100{percent}.",
+        "since": "по сравнению с {when}",
+        "before": "по сравнению с прежним значением",
+        "was": "прежде: {value}",
+    },
+    "en": {
+        "rest": "The rest",
+        "total": "total",
+        "quoted": "“{}”",
+        "item": "{name}: {value}",
+        "item_of": "{name}: {value} ({share})",
+        "empty": "{what} without values.",
+        "of": "{what}: {measure}, {count}.",
+        "largest": "Largest: {item};",
+        "smallest": "smallest: {item}.",
+        "range": "From {low} to {high}.",
+        "lit": "Highlighted: {items}.",
+        "remainder": "The rest of the whole: {value}.",
+        "missing": "No data: {names}.",
+        "donut": "Donut chart",
+        "pie": "Pie chart",
+        "waffle": "Grid of {cells}",
+        "people": "{total}, {lit} of them in another colour",
+        "big_number": "Big number",
+        "cell_unit": "1 {shape} = {amount}",
+        "square": "square",
+        "circle": "circle",
+        "person": "figure",
+        "rounded": "Because of rounding the parts do not add up to exactly 100{percent}.",
+        "since": "since {when}",
+        "before": "compared with the earlier value",
+        "was": "before: {value}",
+    },
+}
+
+_NOUNS: Mapping[str, Mapping[str, Noun]] = {
+    "ro": {
+        "part": Noun("parte", "părți", "părți"),
+        "square": Noun("pătrat", "pătrate", "pătrate"),
+        "circle": Noun("cerc", "cercuri", "cercuri"),
+        "person": Noun("figură", "figuri", "figuri"),
+    },
+    "ru": {
+        "part": Noun("часть", "части", "части", "частей"),
+        "square": Noun("квадрат", "квадрата", "квадрата", "квадратов"),
+        "circle": Noun("круг", "круга", "круга", "кругов"),
+        "person": Noun("фигура", "фигуры", "фигуры", "фигур"),
+        # 'Сетка из …' asks for the genitive, where one and two differ.
+        "of_square": Noun("квадрата", "квадратов", "квадратов", "квадратов"),
+        "of_circle": Noun("круга", "кругов", "кругов", "кругов"),
+        "of_person": Noun("фигуры", "фигур", "фигур", "фигур"),
+    },
+    "en": {
+        "part": Noun("part", "parts"),
+        "square": Noun("square", "squares"),
+        "circle": Noun("circle", "circles"),
+        "person": Noun("figure", "figures"),
+    },
+}
+
+
+def words_for(language: str) -> Mapping[str, str]:
+    """The patterns of drafted texts in a language, by what they say."""
+    return _WORDS[language_of(language)]
+
+
+def count_words(count: int, noun: str, language: str, numbers: NumberStyle = CLDR) -> str:
+    """'5 părți', '21 de părți', '2 части': `noun` is 'part', 'square', 'circle', 'person', or 'of_…' after 'из'."""
+    nouns = _NOUNS[language_of(language)]
+    found = nouns.get(noun) or nouns[noun.removeprefix("of_")]
+    return format_count(count, found, language, numbers, 0)
+
+
+def quoted(text: str, language: str) -> str:
+    """The text in the language's quotation marks: „…”, «…», “…”."""
+    return words_for(language)["quoted"].format(text)
+
+
+def sentence(text: str) -> str:
+    """The text as a sentence: a capital at its beginning and a full stop at its end."""
+    text = text.strip()
+    if not text:
+        return ""
+    return text[0].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "…")) else ".")

@@ -1,0 +1,101 @@
+"""What is wrong with figures that are to be parts of one whole."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from inclusion_desktop.charts.chart_type import Chart, Finding, Severity
+from inclusion_desktop.charts.formats import format_number, format_percent
+from inclusion_desktop.charts.parts import find_whole, list_parts, tolerance
+from inclusion_desktop.data.dataset import Column, Kind, State
+from inclusion_desktop.i18n import _, language
+
+
+def check_parts(chart: Chart, whole: str) -> Iterator[Finding]:
+    """Negative parts, a whole that is not there or is smaller than its parts, percentages that are not 100.
+
+    `whole` is the option of that name: a number, the name of a row, or '' for the sum.
+    """
+    column = chart.one("value")
+    if column is None or column.numbers is None:
+        return
+    for row in chart.rows.tolist():
+        if column.states[row] == State.VALID and column.numbers[row] < 0:
+            yield part_finding(
+                chart,
+                Severity.ERROR,
+                "chart.negative_part",
+                _("Row {row}, column '{column}': a part of a whole cannot be negative ({value}).").format(
+                    row=row + 1, column=column.name, value=_said(float(column.numbers[row]), column)
+                ),
+                _("Correct the cell, or show the figures as bars."),
+                row,
+            )
+    listed = list_parts(chart, "en")
+    total, whole_row, given = find_whole(whole, listed)
+    if whole.strip() and not given:
+        yield part_finding(
+            chart,
+            Severity.ERROR,
+            "chart.unknown_whole",
+            _("The whole '{whole}' is neither a positive number nor the name of a row.").format(whole=whole.strip()),
+            _("Type a number or a name as it stands in the table, or empty the option."),
+        )
+    parts = [part for part in listed if part.row != whole_row]
+    made = math.fsum(part.value for part in parts)
+    slack = tolerance(column, len(parts)) if column.kind is Kind.PERCENT else 1e-9 * max(total, made)
+    if given and made > total + slack:
+        yield part_finding(
+            chart,
+            Severity.ERROR,
+            "chart.parts_exceed_whole",
+            _("The parts make {parts}, more than their whole of {whole}.").format(
+                parts=_said(made, column), whole=_said(total, column)
+            ),
+            _("Parts must not overlap: correct the figures, show fewer rows, or show them as bars."),
+            whole_row,
+        )
+    elif not given and column.kind is Kind.PERCENT and parts:
+        if made > 100 + slack:
+            yield part_finding(
+                chart,
+                Severity.ERROR,
+                "chart.parts_not_100",
+                _("The parts make {parts}, more than rounding explains.").format(parts=_said(made, column)),
+                _("Percentages of different wholes and multiple answers are no parts of one: show them as bars."),
+            )
+        elif made < 100 - slack and len(parts) > 1:
+            yield part_finding(
+                chart,
+                Severity.ERROR,
+                "chart.parts_not_100",
+                _("The parts make {parts}; the rest of 100 % is drawn as a part of its own.").format(
+                    parts=_said(made, column)
+                ),
+                _("Add the missing parts, or set the whole to 100 if the rest is meant."),
+            )
+
+
+def part_finding(
+    chart: Chart, severity: Severity, code: str, message: str, remedy: str, row: int | None = None
+) -> Finding:
+    """A finding about the chart's values, or about one cell of them."""
+    column = chart.one("value")
+    return Finding(
+        severity,
+        code,
+        message,
+        remedy,
+        chart.id,
+        dataset=chart.dataset.id,
+        column=None if column is None else column.id,
+        row=row,
+    )
+
+
+def _said(value: float, column: Column) -> str:
+    """A figure as the person at the desk reads it."""
+    if column.kind is Kind.PERCENT:
+        return format_percent(value, language())
+    return format_number(value, language())
