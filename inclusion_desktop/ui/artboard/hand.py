@@ -1,0 +1,519 @@
+"""What mouse and keys do on the artboard: select, take hold, nudge, draw, link marks to cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from inclusion_desktop.app.commands.elements import RemoveElements, SetPlaces
+from inclusion_desktop.document.model import (
+    ChartElement,
+    Element,
+    GroupElement,
+    Guide,
+    Page,
+    PictureElement,
+    Place,
+    TextElement,
+)
+from inclusion_desktop.document.places import place_around
+from inclusion_desktop.document.queries import find_on_page, parent_of
+from inclusion_desktop.graphics.geometry import Point, Rect
+from inclusion_desktop.graphics.scene import ElementId, Group
+from inclusion_desktop.graphics.units import MM
+from inclusion_desktop.i18n import N_
+from inclusion_desktop.ui.artboard.gestures import (
+    Band,
+    DrawFrame,
+    Gesture,
+    Move,
+    PullGuide,
+    Resize,
+    Turn,
+)
+from inclusion_desktop.ui.artboard.handles import Handle, Spot, handle_spot, moved
+from inclusion_desktop.ui.artboard.hits import Mark, element_at, elements_touching, mark_at
+from inclusion_desktop.ui.artboard.overlay import HANDLE_PIXELS, TURN_ARM_PIXELS, shown_handles
+from inclusion_desktop.ui.artboard.snapping import SmartGuide
+from inclusion_desktop.ui.artboard.view import PageView
+from inclusion_desktop.ui.workspace import Selection, Workspace
+
+TOOLS = ("text", "rectangle", "ellipse", "line", "arrow", "picture", "chart")
+_SLACK_PIXELS = 5.0
+_GUIDE_PIXELS = 3.0
+_PAUSE_MS = 800
+"""Nudges closer together than this undo as one."""
+_ARROWS = {
+    Qt.Key.Key_Left: (-1.0, 0.0),
+    Qt.Key.Key_Right: (1.0, 0.0),
+    Qt.Key.Key_Up: (0.0, -1.0),
+    Qt.Key.Key_Down: (0.0, 1.0),
+}
+_SIZE_CURSORS = (
+    Qt.CursorShape.SizeHorCursor,
+    Qt.CursorShape.SizeFDiagCursor,
+    Qt.CursorShape.SizeVerCursor,
+    Qt.CursorShape.SizeBDiagCursor,
+)
+_ANGLES = {
+    Handle.RIGHT: 0, Handle.BOTTOM_RIGHT: 1, Handle.BOTTOM: 2, Handle.BOTTOM_LEFT: 3,
+    Handle.LEFT: 4, Handle.TOP_LEFT: 5, Handle.TOP: 6, Handle.TOP_RIGHT: 7,
+}  # fmt: skip
+Modifiers = Qt.KeyboardModifier
+
+
+class ArtboardHand(QObject):
+    """The hand on the page."""
+
+    edit_text = Signal(str)
+    """Element id of a text to be edited in place."""
+    edit_requested = Signal(str)
+    """Element id of a chart or picture that was double clicked."""
+    frame_drawn = Signal(str, object, bool)
+    """Kind, Place, and whether it was drawn from bottom left to top right or back."""
+    tool_changed = Signal(object)
+    """The kind that is about to be drawn, None for selecting."""
+    changed = Signal()
+    """What is selected, hovered or entered is another thing."""
+
+    def __init__(
+        self, workspace: Workspace, view: PageView, ink_of: Callable[[ElementId], Group | None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._view = view
+        self._ink_of = ink_of
+        self._gesture: Gesture | None = None
+        self._pressed: tuple[Spot, QPointF] | None = None
+        self._pending: Callable[[Spot], Gesture] | None = None
+        self._click: ElementId | None = None
+        self._inside: ElementId | None = None
+        self._hovered: ElementId | None = None
+        self._tool: str | None = None
+        self._nudge = object()
+        self.snapping = True
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._end_nudge)
+
+    # What gestures ask for
+
+    @property
+    def workspace(self) -> Workspace:
+        """The window's workspace."""
+        return self._workspace
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown, None where the document has none."""
+        name = self._workspace.selection.page
+        return next((page for page in self._workspace.document.pages if page.id == name), None)
+
+    @property
+    def grid_mm(self) -> float | None:
+        """The grid that is shown, None for none."""
+        return self._view.overlay.grid_mm
+
+    def pixels_to_mm(self, pixels: float) -> float:
+        """Millimetres on the page that so many pixels show."""
+        return self._view.pixels_to_mm(pixels)
+
+    def show_smart_guides(self, guides: tuple[SmartGuide, ...]) -> None:
+        """Draw these lines, and no others."""
+        self._view.overlay.smart = guides
+        self._view.update_overlay()
+
+    def show_band(self, band: Rect | None) -> None:
+        """Draw the rectangle that is being pulled, in millimetres."""
+        self._view.overlay.band = band
+        self._view.update_overlay()
+
+    def show_guide(self, guide: Guide | None) -> None:
+        """Draw the guide that is being pulled."""
+        self._view.overlay.guide = guide
+        self._view.update_overlay()
+
+    # What is selected
+
+    @property
+    def inside(self) -> GroupElement | None:
+        """The group whose children are taken hold of, None at the page's level."""
+        page = self.page
+        found = find_on_page(page, self._inside) if page is not None and self._inside is not None else None
+        return found if isinstance(found, GroupElement) else None
+
+    @property
+    def hovered(self) -> Element | None:
+        """The element under the pointer that a click would select."""
+        page = self.page
+        return find_on_page(page, self._hovered) if page is not None and self._hovered is not None else None
+
+    def selected(self) -> list[Element]:
+        """The selected elements that are still there."""
+        page = self.page
+        if page is None:
+            return []
+        found = (find_on_page(page, name) for name in self._workspace.selection.elements)
+        return [element for element in found if element is not None]
+
+    def free(self) -> list[Element]:
+        """The selected elements that can be moved."""
+        return [element for element in self.selected() if not element.locked and not element.hidden]
+
+    def frame(self) -> Place | None:
+        """The frame with the handles, None where nothing can be moved."""
+        places = [element.place for element in self.free()]
+        if not places:
+            return None
+        return places[0] if len(places) == 1 else place_around(places)
+
+    def follow_selection(self) -> None:
+        """The selection changed elsewhere: leave a group that holds none of it, enter the one that does."""
+        page, selected = self.page, self._workspace.selection.elements
+        if page is None:
+            self._inside = None
+        elif selected:
+            parent = parent_of(page.elements, selected[-1])
+            self._inside = None if parent is None else parent.id
+        self.changed.emit()
+
+    def _reachable(self) -> tuple[Element, ...]:
+        page = self.page
+        if page is None:
+            return ()
+        inside = self.inside
+        return page.elements if inside is None else inside.children
+
+    def _select(self, *elements: ElementId, mark: tuple[ChartElement | TextElement, Mark] | None = None) -> None:
+        selection = replace(self._workspace.selection, elements=elements)
+        if mark is not None:
+            selection = self._with_cell(selection, *mark)
+        self._workspace.select(selection)
+
+    def _with_cell(self, selection: Selection, element: ChartElement | TextElement, mark: Mark) -> Selection:
+        """The selection with the mark's cell; as it was where the mark's dataset is unknown."""
+        document = self._workspace.document
+        if isinstance(element, ChartElement):
+            dataset = document.dataset(element.spec.dataset)
+        else:
+            # A run of text names a column only: the shown dataset if it has one of that name, else the first.
+            shown = document.dataset(self._workspace.selection.dataset)
+            candidates = ([shown] if shown is not None else []) + list(document.datasets)
+            dataset = next((d for d in candidates if any(c.id == mark.column for c in d.columns)), None)
+        if dataset is None:
+            return selection
+        columns = (mark.column,) if mark.column is not None else tuple(column.id for column in dataset.columns)
+        return replace(selection, dataset=dataset.id, rows=(mark.row,), columns=columns)
+
+    def _mark_under(self, element: Element, spot: Spot) -> tuple[ChartElement | TextElement, Mark] | None:
+        owner = element
+        if isinstance(element, GroupElement):
+            slack = self.pixels_to_mm(_SLACK_PIXELS)
+            inner = element_at(element.children, spot.x, spot.y, slack, locked=True)
+            return None if inner is None else self._mark_under(inner, spot)
+        if not isinstance(owner, ChartElement | TextElement):
+            return None
+        ink = self._ink_of(owner.id)
+        if ink is None:
+            return None
+        slack_pt = _SLACK_PIXELS / self._view.scale_factor
+        found = mark_at(ink, Point(spot.x * MM, spot.y * MM), slack_pt)
+        return None if found is None else (owner, found)
+
+    # Tools
+
+    @property
+    def tool(self) -> str | None:
+        """What the next drag draws, None for selecting."""
+        return self._tool
+
+    def start_tool(self, kind: str | None) -> None:
+        """Draw a frame for a new element with the next drag; ValueError for a kind not in TOOLS."""
+        if kind is not None and kind not in TOOLS:
+            raise ValueError(f"there is no tool '{kind}'")
+        if kind != self._tool:
+            self._tool = kind
+            self.tool_changed.emit(kind)
+        self._view.viewport().setCursor(self.cursor(None))
+
+    def pull_guide(self, vertical: bool, index: int | None, spot: Spot) -> None:
+        """Begin to pull a guide, or go on doing so."""
+        if self._gesture is None and self.page is not None:
+            self._gesture = PullGuide(self, self.page, vertical, index)
+        if self._gesture is not None:
+            self._gesture.move(spot, QApplication.keyboardModifiers())
+
+    def finish(self) -> None:
+        """The button is up, wherever that was."""
+        gesture, self._gesture = self._gesture, None
+        self._pressed = self._pending = None
+        if gesture is not None:
+            gesture.finish()
+
+    def cancel(self) -> bool:
+        """Give up what is being dragged; False where nothing is."""
+        gesture, self._gesture = self._gesture, None
+        self._pressed = self._pending = None
+        self._click = None
+        if gesture is None:
+            return False
+        gesture.cancel()
+        return True
+
+    # Mouse
+
+    def press(self, spot: Spot, event: QMouseEvent) -> bool:
+        """Take hold of what is there."""
+        left = event.button() is Qt.MouseButton.LeftButton
+        if not left and event.button() is not Qt.MouseButton.RightButton:
+            return False
+        self._click = None
+        self._end_nudge()
+        if left:
+            self._pressed = (spot, event.position())
+            page = self.page
+            if page is None:
+                return False
+            if self._tool is not None:
+                tool = self._tool
+                self._pending = lambda start: DrawFrame(self, tool, start, self._on_drawn)
+                return True
+            handle = self.handle_at(spot)
+            if handle is not None:
+                elements = self.free()
+                if handle is Handle.TURN:
+                    self._pending = lambda start: Turn(self, page, elements, start)
+                else:
+                    self._pending = lambda start: Resize(self, page, elements, handle, start)
+                return True
+            guide = self._guide_at(spot)
+            if guide is not None:
+                vertical = page.guides[guide].vertical
+                self._pending = lambda start: PullGuide(self, page, vertical, guide)
+                return True
+        self._press_element(spot, event)
+        return True
+
+    def _press_element(self, spot: Spot, event: QMouseEvent) -> None:
+        adding = bool(event.modifiers() & (Modifiers.ShiftModifier | Modifiers.ControlModifier))
+        slack = self.pixels_to_mm(_SLACK_PIXELS)
+        found = element_at(self._reachable(), spot.x, spot.y, slack)
+        page = self.page
+        if found is None and self._inside is not None and page is not None:
+            found = element_at(page.elements, spot.x, spot.y, slack)
+            if found is not None and found.id == self._inside:
+                found = None
+            self._inside = None
+        selected = self._workspace.selection.elements
+        if found is None:
+            if not adding:
+                self._select()
+            if event.button() is Qt.MouseButton.LeftButton:
+                before = selected if adding else ()
+                self._pending = lambda start: Band(self, start, lambda area: self._on_band(area, before))
+        elif adding:
+            names = tuple(name for name in selected if name != found.id)
+            self._select(*(names if found.id in selected else (*selected, found.id)))
+        else:
+            mark = self._mark_under(found, spot) if event.button() is Qt.MouseButton.LeftButton else None
+            if found.id not in selected:
+                self._select(found.id, mark=mark)
+            else:
+                # One of several: a drag moves all of them, a click leaves this one.
+                self._select(*selected, mark=mark)
+                self._click = found.id
+        if found is not None and found.id in self._workspace.selection.elements and page is not None:
+            elements = self.free()
+            if elements and event.button() is Qt.MouseButton.LeftButton:
+                self._pending = lambda start: Move(self, page, elements, start)
+        self.changed.emit()
+
+    def hover(self, spot: Spot, event: QMouseEvent) -> None:
+        """The pointer is there; with the button down this is a drag."""
+        if self._gesture is not None:
+            self._gesture.move(spot, event.modifiers())
+        elif self._pressed is not None and self._pending is not None:
+            start, at = self._pressed
+            if (event.position() - at).manhattanLength() >= QApplication.startDragDistance():
+                self._gesture, self._pending = self._pending(start), None
+                self._click = None
+                self._gesture.move(spot, event.modifiers())
+        elif not event.buttons():
+            found = element_at(self._reachable(), spot.x, spot.y, self.pixels_to_mm(_SLACK_PIXELS))
+            name = None if found is None or self._tool is not None else found.id
+            if name != self._hovered:
+                self._hovered = name
+                self.changed.emit()
+
+    def release(self, spot: Spot, event: QMouseEvent) -> None:
+        """Let go."""
+        drawing = self._tool is not None and self._pending is not None and self._pressed is not None
+        if drawing and event.button() is Qt.MouseButton.LeftButton:
+            # A click with a tool: the window decides how large the new element is.
+            self._on_drawn(self._tool or "", Place(spot.x, spot.y, 0.0, 0.0), False)
+        if self._gesture is None and self._click is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._select(self._click)
+        self._click = None
+        self.finish()
+
+    def double_click(self, spot: Spot, event: QMouseEvent) -> None:
+        """Edit a text, ask for an editor, or enter a group."""
+        if self._tool is not None or self.handle_at(spot) is not None:
+            return
+        found = element_at(self._reachable(), spot.x, spot.y, self.pixels_to_mm(_SLACK_PIXELS))
+        if found is not None:
+            self.open(found, spot)
+
+    def open(self, element: Element, spot: Spot | None = None) -> None:
+        """What a double click does."""
+        match element:
+            case TextElement():
+                self.edit_text.emit(element.id)
+            case ChartElement() | PictureElement():
+                self.edit_requested.emit(element.id)
+            case GroupElement():
+                self._inside = element.id
+                slack = self.pixels_to_mm(_SLACK_PIXELS)
+                child = element_at(element.children, spot.x, spot.y, slack) if spot is not None else None
+                child = child or (element.children[0] if element.children else None)
+                if child is not None:
+                    self._select(child.id)
+                self.changed.emit()
+            case _:
+                pass
+
+    def cursor(self, spot: Spot | None) -> Qt.CursorShape:
+        """The pointer's shape there."""
+        if self._tool is not None:
+            return Qt.CursorShape.CrossCursor
+        if spot is None:
+            return Qt.CursorShape.ArrowCursor
+        handle = self.handle_at(spot) if self._gesture is None else None
+        if handle is Handle.TURN:
+            return Qt.CursorShape.PointingHandCursor
+        frame = self.frame()
+        if handle is not None and frame is not None:
+            return _SIZE_CURSORS[(_ANGLES[handle] + round(frame.rotation / 45.0)) % 4]
+        guide = self._guide_at(spot)
+        page = self.page
+        if guide is not None and page is not None and self._gesture is None:
+            return Qt.CursorShape.SplitHCursor if page.guides[guide].vertical else Qt.CursorShape.SplitVCursor
+        if isinstance(self._gesture, Move):
+            return Qt.CursorShape.SizeAllCursor
+        return Qt.CursorShape.ArrowCursor
+
+    def handle_at(self, spot: Spot) -> Handle | None:
+        """The handle under the pointer."""
+        frame = self.frame()
+        if frame is None:
+            return None
+        reach = self.pixels_to_mm(HANDLE_PIXELS / 2 + 3.0)
+        arm = self.pixels_to_mm(TURN_ARM_PIXELS)
+        for handle in shown_handles(frame, self._view.pixels_per_mm):
+            at = handle_spot(frame, handle, arm)
+            if abs(at.x - spot.x) <= reach and abs(at.y - spot.y) <= reach:
+                return handle
+        return None
+
+    def _guide_at(self, spot: Spot) -> int | None:
+        page = self.page
+        if page is None or not self._view.overlay.aids:
+            return None
+        reach = self.pixels_to_mm(_GUIDE_PIXELS)
+        for index, guide in enumerate(page.guides):
+            if abs((spot.x if guide.vertical else spot.y) - guide.at_mm) <= reach:
+                return index
+        return None
+
+    def _on_band(self, area: Rect | None, before: tuple[ElementId, ...]) -> None:
+        touched = () if area is None else elements_touching(self._reachable(), area)
+        self._select(*dict.fromkeys((*before, *touched)))
+
+    def _on_drawn(self, kind: str, place: Place, rising: bool) -> None:
+        self.start_tool(None)
+        self.frame_drawn.emit(kind, place, rising)
+
+    # Keys
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Nudge, delete, open, go up, give up."""
+        key = Qt.Key(event.key())
+        if key in _ARROWS:
+            return self._nudge_by(*_ARROWS[key], event.modifiers())
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            return self._delete()
+        if key == Qt.Key.Key_Escape:
+            return self._escape()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            selected = self.selected()
+            if len(selected) == 1:
+                self.open(selected[0])
+                return True
+        return False
+
+    def _nudge_by(self, dx: float, dy: float, modifiers: Modifiers) -> bool:
+        page, elements = self.page, self.free()
+        if page is None or not elements:
+            return False
+        step = 0.1 if modifiers & Modifiers.ControlModifier else 10.0 if modifiers & Modifiers.ShiftModifier else 1.0
+        places = {element.id: moved(element.place, dx * step, dy * step) for element in elements}
+        self._workspace.do(SetPlaces(page.id, places, N_("Move"), self._nudge))
+        self._pause.start()
+        return True
+
+    def _end_nudge(self) -> None:
+        self._pause.stop()
+        self._nudge = object()
+
+    def _delete(self) -> bool:
+        page, elements = self.page, self.free()
+        if page is None or not elements:
+            return False
+        # The selection is emptied first: nobody may ask for an element that is gone.
+        before = self._workspace.selection.elements
+        names = tuple(element.id for element in elements)
+        self._select(*(name for name in before if name not in names))
+        if not self._workspace.do(RemoveElements(page.id, names)):
+            self._select(*before)
+        return True
+
+    def _escape(self) -> bool:
+        if self.cancel():
+            return True
+        if self._tool is not None:
+            self.start_tool(None)
+        elif self._inside is not None:
+            group, self._inside = self._inside, None
+            self._select(group)
+        elif self._workspace.selection.elements:
+            self._select()
+        else:
+            return False
+        self.changed.emit()
+        return True
+
+    def next_element(self, step: int) -> bool:
+        """Select the next (1) or previous (-1) element in reading order; False past the last, so focus can go on."""
+        page = self.page
+        if page is None:
+            return False
+        reachable = self._reachable()
+        order = [element.id for element in reachable if not element.hidden and not element.locked]
+        if self._inside is None and page.reading_order:
+            stated = [name for name in page.reading_order if name in order]
+            order = stated + [name for name in order if name not in stated]
+        selected = self._workspace.selection.elements
+        if not order:
+            return False
+        at = (
+            order.index(selected[-1]) + step
+            if selected and selected[-1] in order
+            else (0 if step > 0 else len(order) - 1)
+        )
+        if not 0 <= at < len(order):
+            return False
+        self._select(order[at])
+        return True

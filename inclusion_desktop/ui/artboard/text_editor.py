@@ -1,0 +1,280 @@
+"""Edit a text frame in place: the frame's own type at the window's zoom, live fields as their source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontDatabase,
+    QKeyEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from inclusion_desktop.document.brand import Brand, TextAlign, TypeStyle
+from inclusion_desktop.document.model import ColorUse, TextElement, TextParagraph, TextRun
+from inclusion_desktop.i18n import _
+from inclusion_desktop.layout.style import text_style, type_style
+from inclusion_desktop.render.qt import QtPaint
+from inclusion_desktop.text.fonts import FontLibrary
+from inclusion_desktop.ui.appearance import tone
+
+_STYLE = QTextFormat.Property.UserProperty.value + 1
+_ALIGN = _STYLE + 1
+_BOLD, _ITALIC, _SIZE, _SWATCH, _TINT = (_STYLE + number for number in range(2, 7))
+_ALIGNMENTS = {
+    TextAlign.LEFT: Qt.AlignmentFlag.AlignLeft,
+    TextAlign.CENTER: Qt.AlignmentFlag.AlignHCenter,
+    TextAlign.RIGHT: Qt.AlignmentFlag.AlignRight,
+}
+_LEAST_WIDTH = 60.0
+_LEAST_PIXELS = 7.0
+"""Type set smaller than this on screen is edited at this size: nobody can edit what they cannot read."""
+
+
+class TypeLook:
+    """How runs and paragraphs look in the editor."""
+
+    def __init__(self, brand: Brand, fonts: FontLibrary, language: str, colors: QtPaint) -> None:
+        self.brand = brand
+        self._fonts = fonts
+        self._language = language
+        self._colors = colors
+        self._families: dict[str, str] = {}
+
+    def char_format(self, style: TypeStyle, run: TextRun, scale: float) -> QTextCharFormat:
+        """The look of a run, with what the run says itself kept as properties; `scale` pixels a point."""
+        look = text_style(self.brand, self._fonts, style, self._language, run)
+        face = self._fonts.face(look.face)
+        font = QFont(self._family(look.face, face.data, face.family))
+        font.setWeight(
+            QFont.Weight(max(1, min(face.weight, 1000))) if face.weight in _WEIGHTS else _nearest(face.weight)
+        )
+        font.setItalic(face.italic)
+        font.setPixelSize(max(1, round(max(look.size * scale, _LEAST_PIXELS))))
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        made = QTextCharFormat()
+        made.setFont(font)
+        made.setForeground(self._colors.color(look.color))
+        for name, value in (
+            (_BOLD, run.bold),
+            (_ITALIC, run.italic),
+            (_SIZE, run.size),
+            (_SWATCH, None if run.color is None else run.color.swatch),
+            (_TINT, None if run.color is None else run.color.tint),
+        ):
+            if value is not None:
+                made.setProperty(name, value)
+        return made
+
+    def block_format(self, paragraph: TextParagraph, scale: float) -> QTextBlockFormat:
+        """The look of a paragraph."""
+        style = type_style(self.brand, paragraph.style)
+        made = QTextBlockFormat()
+        made.setAlignment(_ALIGNMENTS[paragraph.align or style.align])
+        made.setTopMargin(style.space_before * scale)
+        made.setBottomMargin(style.space_after * scale)
+        made.setLineHeight(style.leading * style.size * scale, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+        made.setProperty(_STYLE, paragraph.style)
+        if paragraph.align is not None:
+            made.setProperty(_ALIGN, paragraph.align.value)
+        return made
+
+    def _family(self, face: str, data: bytes, family: str) -> str:
+        """Make the face known to Qt; the name Qt gives its family."""
+        if face not in self._families:
+            known = family in QFontDatabase.families()
+            number = -1 if known else QFontDatabase.addApplicationFontFromData(data)
+            names = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+            self._families[face] = names[0] if names else family
+        return self._families[face]
+
+
+_WEIGHTS = frozenset(weight.value for weight in QFont.Weight)
+
+
+def _nearest(weight: int) -> QFont.Weight:
+    return QFont.Weight(min(_WEIGHTS, key=lambda known: abs(known - weight)))
+
+
+class TextEditor(QTextEdit):
+    """An editor over a text frame; Escape gives up, Ctrl+Enter or a click outside is done."""
+
+    done = Signal(object)
+    """The paragraphs (tuple of TextParagraph), or None where editing was given up."""
+
+    def __init__(self, element: TextElement, look: TypeLook, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._scale = 1.0
+        self._finished = False
+        self.element = element
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(False)
+        self.setAccessibleName(_("Text of '{name}'").format(name=element.name or _("text frame")))
+        self.setAccessibleDescription(_("Ctrl+Enter to finish, Escape to give up"))
+        self.document().setDocumentMargin(0)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # On paper: the frame's own ink on white, whatever the window's scheme.
+        accent = tone("accent").name()
+        self.setStyleSheet(
+            f"TextEditor, QTextEdit {{ background: #ffffff; border: 1px solid {accent};"
+            " border-radius: 0; padding: 0; }"
+        )
+
+    def place_over(self, to_view: Callable[[float, float], QPointF], pixels_per_mm: float, scale: float) -> None:
+        """Stand over the frame in the window, upright even where the frame is turned; `scale` pixels a point."""
+        place = self.element.place
+        center = to_view(place.x_mm + place.width_mm / 2, place.y_mm + place.height_mm / 2)
+        width = max(place.width_mm * pixels_per_mm, _LEAST_WIDTH)
+        height = max(place.height_mm * pixels_per_mm, 24.0)
+        frame = QRectF(center.x() - width / 2, center.y() - height / 2, width, height)
+        self.setGeometry(frame.toAlignedRect().adjusted(-1, -1, 1, 1))
+        if scale != self._scale or self.document().isEmpty():
+            paragraphs = self.element.paragraphs if self._scale == 1.0 and not self.toPlainText() else self.paragraphs()
+            at = self.textCursor().position()
+            self._load(paragraphs, scale)
+            cursor = self.textCursor()
+            cursor.setPosition(min(at, self.document().characterCount() - 1))
+            self.setTextCursor(cursor)
+
+    def begin(self) -> None:
+        """Show the text, all of it selected, and take the keys."""
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.selectAll()
+
+    def _load(self, paragraphs: tuple[TextParagraph, ...], scale: float) -> None:
+        self._scale = scale
+        self.clear()
+        cursor = QTextCursor(self.document())
+        for number, paragraph in enumerate(paragraphs or (TextParagraph((TextRun(""),)),)):
+            style = type_style(self._look.brand, paragraph.style)
+            block = self._look.block_format(paragraph, scale)
+            plain = self._look.char_format(style, paragraph.runs[0] if paragraph.runs else TextRun(""), scale)
+            if number:
+                cursor.insertBlock(block, plain)
+            else:
+                cursor.setBlockFormat(block)
+                cursor.setBlockCharFormat(plain)
+            for run in paragraph.runs:
+                cursor.insertText(run.text.replace("\n", "\u2028"), self._look.char_format(style, run, scale))
+        self.document().clearUndoRedoStacks()
+
+    def paragraphs(self) -> tuple[TextParagraph, ...]:
+        """The text as it stands in the editor."""
+        result: list[TextParagraph] = []
+        block = self.document().begin()
+        while block.isValid():
+            form = block.blockFormat()
+            style, align = form.property(_STYLE), form.property(_ALIGN)
+            result.append(
+                TextParagraph(
+                    tuple(self._runs(block.begin())) or (TextRun(""),),
+                    style if isinstance(style, str) else "Body",
+                    TextAlign(align) if isinstance(align, str) else None,
+                )
+            )
+            block = block.next()
+        return tuple(result)
+
+    @staticmethod
+    def _runs(at: object) -> list[TextRun]:
+        runs: list[TextRun] = []
+        while not at.atEnd():  # type: ignore[attr-defined]
+            fragment = at.fragment()  # type: ignore[attr-defined]
+            if fragment.isValid():
+                text = fragment.text().replace("\u2028", "\n")
+                run = _run(text, fragment.charFormat())
+                last = runs[-1] if runs else None
+                if last is not None and (last.bold, last.italic, last.size, last.color) == (
+                    run.bold,
+                    run.italic,
+                    run.size,
+                    run.color,
+                ):
+                    runs[-1] = TextRun(last.text + run.text, run.bold, run.italic, run.size, run.color)
+                else:
+                    runs.append(run)
+            at += 1  # type: ignore[operator]
+        return runs
+
+    def commit(self) -> None:
+        """Be done."""
+        self._finish(self.paragraphs())
+
+    def give_up(self) -> None:
+        """Leave the text as it was."""
+        self._finish(None)
+
+    def _finish(self, paragraphs: tuple[TextParagraph, ...] | None) -> None:
+        if not self._finished:
+            self._finished = True
+            self.done.emit(paragraphs)
+
+    def toggle(self, *, bold: bool = False, italic: bool = False) -> None:
+        """Make the selection bold or italic, or as its style says again."""
+        cursor = self.textCursor()
+        form = cursor.charFormat()
+        run = _run("", form)
+        changed = TextRun(
+            "",
+            (None if run.bold else True) if bold else run.bold,
+            (None if run.italic else True) if italic else run.italic,
+            run.size,
+            run.color,
+        )
+        style = type_style(self._look.brand, str(cursor.blockFormat().property(_STYLE) or "Body"))
+        cursor.setCharFormat(self._look.char_format(style, changed, self._scale))
+        self.setTextCursor(cursor)
+        self.setCurrentCharFormat(cursor.charFormat())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_Escape:
+            self.give_up()
+        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.commit()
+        elif control and event.key() == Qt.Key.Key_B:
+            self.toggle(bold=True)
+        elif control and event.key() == Qt.Key.Key_I:
+            self.toggle(italic=True)
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # Else the window's own Escape, Undo or Delete would be taken for keys of the artboard.
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.commit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            self.textCursor().insertText(source.text(), self.currentCharFormat())
+
+
+def _run(text: str, form: QTextCharFormat) -> TextRun:
+    bold, italic = form.property(_BOLD), form.property(_ITALIC)
+    size, swatch, tint = form.property(_SIZE), form.property(_SWATCH), form.property(_TINT)
+    return TextRun(
+        text,
+        bold if isinstance(bold, bool) else None,
+        italic if isinstance(italic, bool) else None,
+        float(size) if isinstance(size, int | float) and not isinstance(size, bool) else None,
+        ColorUse(swatch, float(tint) if isinstance(tint, int | float) else 1.0) if isinstance(swatch, str) else None,
+    )
