@@ -1,0 +1,1 @@
+"""The data table: a spreadsheet over a dataset."""

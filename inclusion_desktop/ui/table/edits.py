@@ -1,0 +1,161 @@
+"""What a person does to cells, as commands: typing, clearing, filling, pasting.
+
+Places are those of the view; the model knows which rows of the dataset they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inclusion_desktop.app.commands.combine import Combined
+from inclusion_desktop.app.commands.data import (
+    AddDataset,
+    InsertColumns,
+    PasteBlock,
+    SetCells,
+)
+from inclusion_desktop.app.ids import new_id
+from inclusion_desktop.app.session import Command
+from inclusion_desktop.data.clipboard import Block, copied_block
+from inclusion_desktop.data.column_types import edit_text, empty_column
+from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, Kind
+from inclusion_desktop.data.names import unique_name
+from inclusion_desktop.data.readers.table import RawTable, import_table
+from inclusion_desktop.document.model import Document
+from inclusion_desktop.i18n import N_, _
+from inclusion_desktop.ui.table.model import DatasetModel
+
+_TextFor = Callable[[int, Column], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Selected cells: rows as the view shows them, ascending, and places of columns, ascending."""
+
+    rows: NDArray[np.int64]
+    places: tuple[int, ...]
+
+    @property
+    def size(self) -> int:
+        """How many cells."""
+        return len(self.rows) * len(self.places)
+
+
+def type_text(model: DatasetModel, view_row: int, place: int, text: str) -> Command | None:
+    """One cell typed; None where nothing changes. In the empty column at the end it makes a column."""
+    dataset = model.dataset
+    if dataset is None or text == model.edit_text(view_row, place):
+        return None
+    row = model.dataset_row(view_row)
+    column = model.column_at(place)
+    if column is None:
+        return PasteBlock(dataset.id, row, len(dataset.columns), ((text,),)) if text.strip() else None
+    return SetCells(dataset.id, {(row, column.id): text})
+
+
+def type_everywhere(model: DatasetModel, area: Area, text: str) -> Command | None:
+    """The same text into every cell of the area."""
+    return _set_area(model, area, lambda _row, _column: text, N_("Fill cells"))
+
+
+def clear_cells(model: DatasetModel, area: Area, text: str = N_("Clear cells")) -> Command | None:
+    """Blank cells; None where there is nothing to clear."""
+    return _set_area(model, area, lambda _row, _column: "", text)
+
+
+def fill_down(model: DatasetModel, area: Area) -> Command | None:
+    """The area's first row into the rows below; with one row selected, the row above into it, as spreadsheets do."""
+    rows = area.rows[area.rows < model.view_rows]
+    if not len(rows):
+        return None
+    if len(rows) == 1:
+        if rows[0] == 0:
+            return None
+        source, targets = int(rows[0]) - 1, rows
+    else:
+        source, targets = int(rows[0]), rows[1:]
+    texts = {place: model.edit_text(source, place) for place in area.places}
+    return _set_area(
+        model,
+        Area(targets, area.places),
+        lambda _row, column: texts[model.place_of(column.id) or 0],
+        N_("Fill down"),
+    )
+
+
+def copy_cells(model: DatasetModel, area: Area) -> tuple[Block, tuple[Column, ...], tuple[int, ...]]:
+    """The cells' texts, and which columns and rows of the dataset they are."""
+    dataset = model.dataset
+    columns = tuple(column for place in area.places if (column := model.column_at(place)) is not None)
+    rows = tuple(model.dataset_row(int(row)) for row in area.rows if row < model.view_rows)
+    if dataset is None or not columns or not rows:
+        return (), (), ()
+    return copied_block(dataset, rows, [column.id for column in columns], model.language), columns, rows
+
+
+def paste_block(model: DatasetModel, area: Area, block: Block) -> tuple[Command | None, Area]:
+    """The block at the area's top left corner, and where it then is. One cell, or one row, fills a larger area."""
+    dataset = model.dataset
+    assert dataset is not None
+    height, width = len(block), max(map(len, block), default=0)
+    top = int(area.rows[0]) if len(area.rows) else 0
+    left = area.places[0] if area.places else 0
+    if (height, width) == (1, 1) and area.size > 1:
+        return type_everywhere(model, area, block[0][0]), area
+    if height == 1 and len(area.rows) > 1 and len(area.places) in (1, width):
+        block, height = block * len(area.rows), len(area.rows)
+    pasted = Area(np.arange(top, top + height), tuple(range(left, left + width)))
+    if model.arrangement is None:
+        return PasteBlock(dataset.id, model.dataset_row(top), left, block), pasted
+    # Rows that stand together in the view may lie apart in the dataset.
+    lines = [PasteBlock(dataset.id, model.dataset_row(top + at), left, (line,)) for at, line in enumerate(block)]
+    return Combined(tuple(lines), N_("Paste")), pasted
+
+
+def paste_table(document: Document, dataset: Dataset | None, block: Block) -> Command:
+    """A block pasted where no table is yet: its first row may be names, and kinds are found out.
+
+    Into an empty dataset, or into a new one where `dataset` is None.
+    """
+    name = _("Table") if dataset is None else dataset.name
+    table = import_table(RawTable(block, name), language=document.language).dataset
+    if dataset is None:
+        free = unique_name(name, {other.name for other in document.datasets}, "{} {}")
+        return AddDataset(replace(table, id=new_id(document, "data"), name=free))
+    columns = tuple((column.name, column.kind) for column in table.columns)
+    rows = copied_block(table, range(table.row_count), [column.id for column in table.columns], document.language)
+    return Combined((InsertColumns(dataset.id, 0, columns), PasteBlock(dataset.id, 0, 0, rows)), N_("Paste"))
+
+
+def new_table(document: Document, name: str) -> AddDataset:
+    """A table to start typing into: a column of words and one of numbers, five blank rows."""
+    columns = (
+        empty_column("category", _("Category"), Kind.CATEGORY, 5),
+        empty_column("value", _("Value"), Kind.NUMBER, 5),
+    )
+    free = unique_name(name, {other.name for other in document.datasets}, "{} {}")
+    return AddDataset(Dataset(new_id(document, "data"), free, columns))
+
+
+def column_ids(model: DatasetModel, places: Sequence[int]) -> tuple[ColumnId, ...]:
+    """The columns at these places, the empty one left out."""
+    return tuple(column.id for place in places if (column := model.column_at(place)) is not None)
+
+
+def _set_area(model: DatasetModel, area: Area, text_for: _TextFor, label: str) -> Command | None:
+    dataset = model.dataset
+    if dataset is None:
+        return None
+    columns = [column for place in area.places if (column := model.column_at(place)) is not None]
+    rows = [model.dataset_row(int(row)) for row in area.rows if row < model.view_rows]
+    cells: dict[tuple[int, ColumnId], str] = {}
+    for column in columns:
+        for row in rows:
+            text = text_for(row, column)
+            if edit_text(column, row, model.language) != text:
+                cells[row, column.id] = text
+    return SetCells(dataset.id, cells, label) if cells else None

@@ -1,0 +1,398 @@
+"""The grid: a spreadsheet over the dataset that is shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from inclusion_desktop.app.commands.data import (
+    AddDataset,
+    DeleteColumns,
+    DeleteRows,
+    InsertColumns,
+    InsertRows,
+    MoveColumn,
+)
+from inclusion_desktop.app.session import Command
+from inclusion_desktop.data.clipboard import Block
+from inclusion_desktop.data.dataset import ColumnId, Dataset, Kind
+from inclusion_desktop.i18n import N_, _, ngettext
+from inclusion_desktop.ui.appearance import interface_font
+from inclusion_desktop.ui.table import edits
+from inclusion_desktop.ui.table.arrangement import Arrangement
+from inclusion_desktop.ui.table.clipboard import from_mime, to_mime
+from inclusion_desktop.ui.table.cursor import Cursor
+from inclusion_desktop.ui.table.delegate import CellDelegate, CellEditor
+from inclusion_desktop.ui.table.edits import Area
+from inclusion_desktop.ui.table.header import ColumnHeader, fitting_width
+from inclusion_desktop.ui.table.keys import action_for, typed_text
+from inclusion_desktop.ui.table.model import DatasetModel
+from inclusion_desktop.ui.table.selection_link import SelectionLink
+from inclusion_desktop.ui.workspace import Workspace
+
+ROW_HEIGHT = 28
+_SAMPLE_ROWS = 60
+_EMPTY_COLUMN = 72
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class DataGrid(QTableView):
+    """Shows one dataset of the workspace and sends every edit as one command."""
+
+    file_dropped = Signal(str)
+    """The path of a file that was dropped: somebody should offer to import it."""
+    cells_selected = Signal()
+    """Other cells are selected, or the selected ones have other values."""
+    column_menu_wanted = Signal(int, QPoint)
+    cell_menu_wanted = Signal(QPoint)
+    rename_wanted = Signal(int)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.table = DatasetModel(self)
+        self.setModel(self.table)
+        self.cursor_ = Cursor(self, self.table)
+        self._delegate = CellDelegate(self.table, self)
+        self._heading = ColumnHeader(self.table, self)
+        self._widths: dict[tuple[str, ColumnId], int] = {}
+        self._was_reset = False
+        self._told = QTimer(self)
+        self._told.setSingleShot(True)
+        self._told.setInterval(0)
+        self._set_up()
+        self._link = SelectionLink(workspace, self, self.table, self.cursor_)
+        self._connect()
+
+    def _set_up(self) -> None:
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalHeader(self._heading)
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setMinimumWidth(44)
+        rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows.setAccessibleName(_("Row numbers"))
+        self._heading.setAccessibleName(_("Column headings"))
+        self.setFont(interface_font(tabular=True))
+        self.setAccessibleName(_("Data table"))
+        self.setAccessibleDescription(_("Type to replace a cell, F2 to edit it, Ctrl+F6 to leave the table."))
+        self.setWordWrap(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(ROW_HEIGHT)
+        self.horizontalScrollBar().setSingleStep(40)
+        self.setTabKeyNavigation(False)
+        self.setAcceptDrops(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def _connect(self) -> None:
+        self._delegate.typed.connect(self.type_cell)
+        self._delegate.stepped.connect(self.cursor_.step)
+        self._delegate.typed_everywhere.connect(self._type_everywhere)
+        self._heading.column_moved.connect(self._move_column)
+        self._heading.menu_wanted.connect(self.column_menu_wanted)
+        self._heading.rename_wanted.connect(self.rename_wanted)
+        self._heading.sectionResized.connect(self._keep_width)
+        rows = self.verticalHeader()
+        rows.customContextMenuRequested.connect(lambda at: self.cell_menu_wanted.emit(rows.mapToGlobal(at)))
+        self.customContextMenuRequested.connect(lambda at: self.cell_menu_wanted.emit(self.viewport().mapToGlobal(at)))
+        self.selectionModel().currentChanged.connect(self._follow_current)
+        self.table.modelReset.connect(self._lay_out_columns)
+        self.table.dataChanged.connect(self._told.start)
+        self._link.moved.connect(self._told.start)
+        self._told.timeout.connect(self.cells_selected)
+
+    # What is shown ---------------------------------------------------------------------------------------------
+
+    def show_dataset(self, dataset: Dataset | None) -> None:
+        """Show a dataset as it is now; the current cell and the place scrolled to stay where they can."""
+        before = self.table.dataset
+        current = self.cursor_.place
+        scrolled = (self.verticalScrollBar().value(), self.horizontalScrollBar().value())
+        same = before is not None and dataset is not None and before.id == dataset.id
+        self._was_reset = False
+        with self._link.paused():
+            self.table.show_dataset(dataset, self._workspace.document.language)
+            if self._was_reset:
+                self.cursor_.go(*(current if same else (0, 0)), select=False)
+                if same:
+                    self.verticalScrollBar().setValue(scrolled[0])
+                    self.horizontalScrollBar().setValue(scrolled[1])
+        if self._was_reset:
+            self._link.take(self._workspace.selection)
+        self._told.start()
+        self.viewport().update()
+
+    def arrange(self, arrangement: Arrangement | None) -> None:
+        """Sort and filter what is shown, not the dataset; None shows every row in its place."""
+        place = self.cursor_.place[1]
+        with self._link.paused():
+            self.table.arrange(arrangement)
+            self.cursor_.go(0, place, select=False)
+        self._link.take(self._workspace.selection)
+
+    def area(self) -> Area:
+        """The selected cells; the current one where none is selected. The empty row and column may be in it."""
+        return self._link.area()
+
+    @property
+    def page_rows(self) -> int:
+        """Rows that a page key moves by."""
+        return max(1, self.viewport().height() // ROW_HEIGHT - 1)
+
+    # Edits -----------------------------------------------------------------------------------------------------
+
+    def type_cell(self, view_row: int, place: int, text: str) -> None:
+        """A cell was typed."""
+        self._do(edits.type_text(self.table, view_row, place, text))
+
+    def _type_everywhere(self, text: str) -> None:
+        self._do(edits.type_everywhere(self.table, self.area(), text))
+
+    def clear(self) -> None:
+        """Blank the selected cells."""
+        self._do(edits.clear_cells(self.table, self.area()))
+
+    def fill_down(self) -> None:
+        """The first selected row into the others."""
+        self._do(edits.fill_down(self.table, self.area()))
+
+    def copy(self) -> None:
+        """The selected cells to the clipboard."""
+        block, columns, rows = edits.copy_cells(self.table, self.area())
+        if block:
+            QGuiApplication.clipboard().setMimeData(to_mime(block, columns, rows))
+            self._say_cells(_("Copied {cells}."), len(rows) * len(columns))
+
+    def cut(self) -> None:
+        """The selected cells to the clipboard, and blank."""
+        self.copy()
+        self._do(edits.clear_cells(self.table, self.area(), N_("Cut cells")))
+
+    def paste(self) -> None:
+        """What is on the clipboard, at the selected cells."""
+        self.paste_mime(QGuiApplication.clipboard().mimeData())
+
+    def paste_mime(self, mime: QMimeData) -> None:
+        """Cells copied in whatever program, at the selected cells; a whole table where there is none yet."""
+        block = from_mime(mime)
+        if not block:
+            self._workspace.said.emit(_("There are no cells on the clipboard. Copy some in a spreadsheet first."))
+            return
+        dataset = self.table.dataset
+        if dataset is None or not dataset.columns:
+            self._paste_table(dataset, block)
+            return
+        command, pasted = edits.paste_block(self.table, self.area(), block)
+        if self._do(command):
+            self.cursor_.go(int(pasted.rows[0]), pasted.places[0], select=False)
+            self.cursor_.select_block(self.cursor_.anchor, (int(pasted.rows[-1]), pasted.places[-1]))
+            self._say_cells(_("Pasted {cells}."), len(block) * len(block[0]))
+
+    def _paste_table(self, dataset: Dataset | None, block: Block) -> None:
+        command = edits.paste_table(self._workspace.document, dataset, block)
+        if self._do(command):
+            if isinstance(command, AddDataset):
+                self._workspace.select_cells(command.dataset.id, (), ())
+            self._say_cells(_("Pasted {cells}."), len(block) * len(block[0]))
+
+    def start_table(self) -> None:
+        """A new table to type into."""
+        command = edits.new_table(self._workspace.document, _("Table"))
+        if self._do(command):
+            self._workspace.select_cells(command.dataset.id, (0,), (command.dataset.columns[0].id,))
+
+    def insert_rows(self, below: bool = False) -> None:
+        """As many blank rows as are selected, above or below them."""
+        dataset = self.table.dataset
+        if dataset is None:
+            return
+        rows = self.table.dataset_rows_at(self.area().rows)
+        at = (int(rows.max()) + 1 if below else int(rows.min())) if len(rows) else dataset.row_count
+        self._do(InsertRows(dataset.id, at, max(1, len(rows))))
+
+    def delete_rows(self) -> None:
+        """Take the selected rows out."""
+        dataset, rows = self.table.dataset, self.table.dataset_rows_at(self.area().rows)
+        if dataset is not None and len(rows):
+            self._do(DeleteRows(dataset.id, tuple(rows.tolist())))
+
+    def insert_columns(self, right: bool = False, kind: Kind = Kind.NUMBER) -> None:
+        """A blank column left or right of the selected ones."""
+        dataset, places = self.table.dataset, self.area().places
+        if dataset is not None:
+            at = min(places[-1] + 1 if right else places[0], len(dataset.columns))
+            self._do(InsertColumns(dataset.id, at, (("", kind),)))
+
+    def delete_columns(self) -> None:
+        """Take the selected columns out."""
+        dataset, ids = self.table.dataset, edits.column_ids(self.table, self.area().places)
+        if dataset is not None and ids:
+            self._do(DeleteColumns(dataset.id, ids))
+
+    def _move_column(self, source: int, target: int) -> None:
+        dataset, column = self.table.dataset, self.table.column_at(source)
+        if dataset is not None and column is not None:
+            self._do(MoveColumn(dataset.id, column.id, target))
+
+    def _do(self, command: Command | None) -> bool:
+        return command is not None and self._workspace.do(command)
+
+    def _say_cells(self, sentence: str, count: int) -> None:
+        cells = ngettext("{count} cell", "{count} cells", count).format(count=count)
+        self._workspace.said.emit(sentence.format(cells=cells))
+
+    # Keys ------------------------------------------------------------------------------------------------------
+
+    def begin_typing(self, text: str | None) -> None:
+        """Open the current cell: with this text instead of its own, or with its own where None."""
+        if self.table.dataset is None:
+            self.start_table()
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        self._delegate.begins_empty = text is not None
+        try:
+            self.edit(index)
+        finally:
+            self._delegate.begins_empty = False
+        editor = self.viewport().findChild(CellEditor)
+        if editor is not None:
+            editor.deselect()
+            if text:
+                editor.insert(text)
+
+    def selectAll(self) -> None:
+        """Every cell, without the empty row and column at the ends."""
+        self.cursor_.select_all()
+
+    def leave(self, *, back: bool) -> None:
+        """Let the focus go on, since Tab moves from cell to cell."""
+        self.focusNextPrevChild(not back)
+
+    def ask_for_menu(self) -> None:
+        """The cells' menu, at the current cell."""
+        at = self.visualRect(self.currentIndex()).bottomLeft()
+        self.cell_menu_wanted.emit(self.viewport().mapToGlobal(at))
+
+    def event(self, event: QEvent) -> bool:
+        """Keys the grid has a use for are its own, whatever the window's menus say."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and (typed_text(event) or action_for(self, event) is not None)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A spreadsheet's keys; anything that can be written replaces the cell."""
+        action = action_for(self, event)
+        if action is not None:
+            action()
+        elif text := typed_text(event):
+            self.begin_typing(text)
+        else:
+            event.ignore()
+
+    # Mouse -----------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Shift stretches the selection from the current cell."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton and event.modifiers() == _SHIFT:
+            self.cursor_.go(index.row(), index.column(), extend=True)
+            return
+        if index.isValid() and event.button() == Qt.MouseButton.RightButton:
+            # A menu is about what is selected, unless it is asked for somewhere else.
+            if not self.selectionModel().isSelected(index):
+                self.cursor_.go(index.row(), index.column())
+            return
+        super().mousePressEvent(event)
+        if index.isValid():
+            self.cursor_.start((index.row(), index.column()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """After a drag the cell it began at is current, as in every spreadsheet."""
+        super().mouseReleaseEvent(event)
+        anchor, reached = self.table.index(*self.cursor_.anchor), self.cursor_.place
+        if reached != self.cursor_.anchor and self.selectionModel().isSelected(anchor):
+            self.cursor_.head = reached
+            self.selectionModel().setCurrentIndex(anchor, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit the cell."""
+        if self.indexAt(event.position().toPoint()).isValid():
+            self.begin_typing(None)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file or cells from another program."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText() or event.mimeData().hasHtml():
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Anywhere on the table."""
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A file is announced, cells are pasted where they were dropped."""
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.file_dropped.emit(paths[0])
+        else:
+            index = self.indexAt(event.position().toPoint())
+            if index.isValid():
+                self.cursor_.go(index.row(), index.column())
+            self.paste_mime(event.mimeData())
+        event.acceptProposedAction()
+
+    # Looks -----------------------------------------------------------------------------------------------------
+
+    def _follow_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self._delegate.current = (current.row(), current.column())
+        self.viewport().update()
+
+    def _lay_out_columns(self) -> None:
+        self._was_reset = True
+        dataset = self.table.dataset
+        if dataset is None:
+            return
+        sample = range(min(_SAMPLE_ROWS, self.table.view_rows))
+        with self._link.paused():
+            for place, column in enumerate(dataset.columns):
+                width = self._widths.get((dataset.id, column.id))
+                if width is None:
+                    width = fitting_width(column, [self.table.cell(row, place).text for row in sample])
+                self._heading.resizeSection(place, width)
+            self._heading.resizeSection(len(dataset.columns), _EMPTY_COLUMN)
+
+    def _keep_width(self, place: int, _old: int, new: int) -> None:
+        dataset, column = self.table.dataset, self.table.column_at(place)
+        if not self._link.is_busy and dataset is not None and column is not None:
+            self._widths[dataset.id, column.id] = new
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The current cell's frame takes the accent colour."""
+        super().focusInEvent(event)
+        self._delegate.has_focus = True
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The current cell's frame turns quiet."""
+        super().focusOutEvent(event)
+        self._delegate.has_focus = False
+        self.viewport().update()

@@ -1,0 +1,180 @@
+"""Column headings: kind, name and unit of each column; drag to move, click to select, a menu for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from inclusion_desktop.data.dataset import Column, Kind, State
+from inclusion_desktop.ui.appearance import interface_font, tone, tones
+from inclusion_desktop.ui.icons import icon_pixmap
+from inclusion_desktop.ui.table.model import DatasetModel
+
+HEIGHT = 34
+NARROWEST, WIDEST = 72, 320
+_PADDING = 8
+_GLYPH = 26
+_KIND_ICONS = {
+    Kind.TEXT: "text",
+    Kind.CATEGORY: "category",
+    Kind.YEAR: "calendar",
+    Kind.DATE: "calendar",
+}
+_KIND_SIGNS = {Kind.NUMBER: "1,5", Kind.INTEGER: "123", Kind.PERCENT: "%"}
+
+
+class ColumnHeader(QHeaderView):
+    """The headings of the columns."""
+
+    column_moved = Signal(int, int)
+    """From which place to which a column was dragged."""
+    menu_wanted = Signal(int, QPoint)
+    """For the column at a place, at a point of the screen."""
+    rename_wanted = Signal(int)
+
+    def __init__(self, model: DatasetModel, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._model = model
+        self.setSectionsMovable(True)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(True)
+        self.setMinimumSectionSize(40)
+        self.setFixedHeight(HEIGHT)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setMouseTracking(True)
+        self.sectionDoubleClicked.connect(self.rename_wanted)
+
+    def sizeHint(self) -> QSize:
+        """Of one height at every font."""
+        return QSize(super().sizeHint().width(), HEIGHT)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Turn Qt's shuffled sections into one command: the dataset's order is the only one there is."""
+        super().mouseReleaseEvent(event)
+        order = [self.logicalIndex(place) for place in range(self.count())]
+        move = find_move(order)
+        if move is None:
+            return
+        for place in range(self.count()):
+            self.moveSection(self.visualIndex(place), place)
+        source, target = move
+        last = self.count() - 2
+        if source <= last and min(target, last) != source:
+            self.column_moved.emit(source, min(target, last))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the column under the pointer."""
+        place = self.logicalIndexAt(event.pos())
+        if place >= 0:
+            self.menu_wanted.emit(place, event.globalPos())
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
+        """Kind, name, unit; a dot where cells are invalid; what is selected is tinted."""
+        colors = tones()
+        column = self._model.column_at(logicalIndex)
+        selection = self.selectionModel()
+        selected = selection.hasSelection() and selection.columnIntersectsSelection(logicalIndex)
+        painter.save()
+        painter.fillRect(rect, QColor(colors.accent_soft if selected else colors.panel))
+        painter.setPen(QColor(colors.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        if column is None:
+            ratio = painter.device().devicePixelRatioF()
+            painter.drawPixmap(
+                rect.x() + (rect.width() - 16) // 2, rect.y() + 9, icon_pixmap("plus", 16, "muted", ratio)
+            )
+        else:
+            self._paint_column(painter, rect, column, selected)
+        painter.restore()
+
+    def _paint_column(self, painter: QPainter, rect: QRect, column: Column, selected: bool) -> None:
+        colors = tones()
+        ink = QColor(colors.on_accent_soft if selected else colors.text)
+        faint = QColor(colors.on_accent_soft if selected else colors.muted)
+        arrow = self._arrow(column)
+        right = rect.right() - _PADDING - (18 if arrow else 0)
+        left = rect.x() + _PADDING
+        name_icon = _KIND_ICONS.get(column.kind)
+        ratio = painter.device().devicePixelRatioF()
+        if name_icon is not None:
+            painter.drawPixmap(left, rect.y() + 9, icon_pixmap(name_icon, 16, "muted", ratio))
+        else:
+            painter.setFont(interface_font(0.8, bold=True))
+            painter.setPen(faint)
+            painter.drawText(QRect(left, rect.y(), _GLYPH, rect.height()), _LEFT, _KIND_SIGNS[column.kind])
+        left += _GLYPH
+        font = interface_font(bold=True)
+        painter.setFont(font)
+        metrics = QFontMetrics(font)
+        unit_font = interface_font(0.9)
+        unit_metrics = QFontMetrics(unit_font)
+        unit_width = unit_metrics.horizontalAdvance(column.unit) + 6 if column.unit else 0
+        if has_invalid(column):
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tone("error"))
+            painter.drawEllipse(QRect(right - 7, rect.center().y() - 3, 8, 8))
+            painter.restore()
+            right -= 14
+        room = max(0, right - left)
+        name_room = max(min(room, 24), room - unit_width)
+        name = metrics.elidedText(column.name, Qt.TextElideMode.ElideRight, name_room)
+        painter.setPen(ink)
+        painter.drawText(QRect(left, rect.y(), name_room, rect.height()), _LEFT, name)
+        after = left + metrics.horizontalAdvance(name) + 6
+        if column.unit and after < right:
+            painter.setFont(unit_font)
+            painter.setPen(faint)
+            unit = unit_metrics.elidedText(column.unit, Qt.TextElideMode.ElideRight, right - after)
+            painter.drawText(QRect(after, rect.y(), right - after, rect.height()), _LEFT, unit)
+        if arrow:
+            painter.drawPixmap(rect.right() - _PADDING - 14, rect.y() + 9, icon_pixmap(arrow, 16, "accent", ratio))
+
+    def _arrow(self, column: Column) -> str:
+        arrangement = self._model.arrangement
+        if arrangement is None:
+            return ""
+        if arrangement.filter_by == column.id:
+            return "filter"
+        if arrangement.sort_by == column.id:
+            return "sort_down" if arrangement.descending else "sort_up"
+        return ""
+
+
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+
+
+def has_invalid(column: Column) -> bool:
+    """Whether a cell of the column is invalid: each such cell keeps what was typed."""
+    return bool(column.typed) and bool((column.states == State.INVALID).any())
+
+
+def find_move(order: Sequence[int]) -> tuple[int, int] | None:
+    """Which item of 0, 1, 2 … was moved, and to where; None for an order in which nothing, or not one item, was."""
+    places = list(range(len(order)))
+    if list(order) == places:
+        return None
+    for source in places:
+        target = order.index(source)
+        rest = [place for place in places if place != source]
+        rest.insert(target, source)
+        if source != target and rest == list(order):
+            return source, target
+    return None
+
+
+def fitting_width(column: Column, texts: Sequence[str]) -> int:
+    """How wide a column has to be for its heading and these of its cells, within bounds."""
+    heading = QFontMetrics(interface_font(bold=True)).horizontalAdvance(column.name) + _GLYPH + 2 * _PADDING + 4
+    if has_invalid(column):
+        heading += 16
+    if column.unit:
+        heading += QFontMetrics(interface_font(0.9)).horizontalAdvance(column.unit) + 8
+    metrics = QFontMetrics(interface_font(tabular=True))
+    cells = max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2 * _PADDING + 6
+    return max(NARROWEST, min(max(heading, cells), WIDEST))

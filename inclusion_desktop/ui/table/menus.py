@@ -1,0 +1,256 @@
+"""The menus of the table: what one can do with a column, and with cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from inclusion_desktop.app.commands.columns import Keep
+from inclusion_desktop.app.commands.data import KEEP, ChangeColumn, DeleteColumns, InsertColumns, MoveColumn
+from inclusion_desktop.data.dataset import Column, Kind, State
+from inclusion_desktop.i18n import _, ngettext
+from inclusion_desktop.ui.icons import icon
+from inclusion_desktop.ui.table.arrangement import Arrangement
+from inclusion_desktop.ui.table.grid import DataGrid
+from inclusion_desktop.ui.table.inline_editor import InlineEditor
+from inclusion_desktop.ui.table.words import kind_name
+from inclusion_desktop.ui.workspace import Workspace
+
+_MOST_DECIMALS = 4
+
+
+class TableMenus:
+    """Builds the menus of one grid."""
+
+    def __init__(self, workspace: Workspace, grid: DataGrid) -> None:
+        self._workspace = workspace
+        self._grid = grid
+        grid.column_menu_wanted.connect(lambda place, at: self.column_menu(place).popup(at))
+        grid.cell_menu_wanted.connect(lambda at: self.cell_menu().popup(at))
+        grid.rename_wanted.connect(self.rename)
+
+    def column_menu(self, place: int) -> QMenu:
+        """For the column at a place; at the empty one, what can be put there."""
+        menu = self._menu()
+        dataset, column = self._grid.table.dataset, self._grid.table.column_at(place)
+        if dataset is None:
+            return menu
+        if column is None:
+            for kind in Kind:
+                self._add(menu, kind_name(kind), partial(self._insert, len(dataset.columns), kind))
+            return menu
+        self._add(menu, _("Rename…"), lambda: self.rename(place), "edit")
+        self._add_kinds(menu, column)
+        unit = self._add(menu, _("Unit…"), lambda: self.change_unit(place))
+        unit.setEnabled(column.kind in (Kind.NUMBER, Kind.INTEGER))
+        self._add_decimals(menu, column)
+        menu.addSeparator()
+        self._add_arrangements(menu, column)
+        menu.addSeparator()
+        self._add(menu, _("Insert column left"), lambda: self._insert(place, Kind.NUMBER), "column_add_left")
+        self._add(menu, _("Insert column right"), lambda: self._insert(place + 1, Kind.NUMBER), "column_add")
+        left = self._add(menu, _("Move left"), lambda: self._move(column, place - 1), "arrow_back")
+        right = self._add(menu, _("Move right"), lambda: self._move(column, place + 1), "arrow_forward")
+        left.setEnabled(place > 0)
+        right.setEnabled(place < len(dataset.columns) - 1)
+        menu.addSeparator()
+        self._add(
+            menu,
+            _("Delete column"),
+            lambda: self._workspace.do(DeleteColumns(dataset.id, (column.id,))),
+            "delete",
+        )
+        return menu
+
+    def cell_menu(self) -> QMenu:
+        """For the selected cells."""
+        menu, grid = self._menu(), self._grid
+        area = grid.area()
+        rows, places = len(area.rows), len(area.places)
+        standard = QKeySequence.StandardKey
+        self._add(menu, _("Cut"), grid.cut, "cut", standard.Cut)
+        self._add(menu, _("Copy"), grid.copy, "copy", standard.Copy)
+        self._add(menu, _("Paste"), grid.paste, "paste", standard.Paste)
+        self._add(menu, _("Clear"), grid.clear, "", "Del")
+        self._add(menu, _("Fill down"), grid.fill_down, "chevron_down", "Ctrl+D")
+        menu.addSeparator()
+        self._add(
+            menu,
+            ngettext("Insert row above", "Insert {count} rows above", rows).format(count=rows),
+            grid.insert_rows,
+            "row_add_above",
+            "Ctrl++",
+        )
+        self._add(
+            menu,
+            ngettext("Insert row below", "Insert {count} rows below", rows).format(count=rows),
+            lambda: grid.insert_rows(below=True),
+            "row_add",
+        )
+        self._add(
+            menu,
+            ngettext("Delete row", "Delete {count} rows", rows).format(count=rows),
+            grid.delete_rows,
+            "delete",
+            "Ctrl+-",
+        )
+        menu.addSeparator()
+        self._add(menu, _("Insert column left"), grid.insert_columns, "column_add_left")
+        self._add(menu, _("Insert column right"), lambda: grid.insert_columns(right=True), "column_add")
+        self._add(
+            menu,
+            ngettext("Delete column", "Delete {count} columns", places).format(count=places),
+            grid.delete_columns,
+            "delete",
+        )
+        menu.addSeparator()
+        column = grid.table.column_at(grid.cursor_.place[1])
+        row = grid.table.dataset_row(grid.cursor_.place[0])
+        if column is not None and row < len(column):
+            value = column.value(row)
+            self._add(
+                menu,
+                _("Show only rows with this value"),
+                lambda: grid.arrange(self._arrangement(filter_by=column.id, value=value)),
+                "filter",
+            )
+        self._add_show_all(menu)
+        return menu
+
+    def rename(self, place: int) -> None:
+        """Type another name in the heading."""
+        column, dataset = self._grid.table.column_at(place), self._grid.table.dataset
+        if column is not None and dataset is not None:
+            self._edit_heading(
+                place,
+                column.name,
+                _("Name of the column"),
+                lambda text: self._workspace.do(ChangeColumn(dataset.id, column.id, name=text)),
+            )
+
+    def change_unit(self, place: int) -> None:
+        """Type another unit in the heading."""
+        column, dataset = self._grid.table.column_at(place), self._grid.table.dataset
+        if column is not None and dataset is not None:
+            self._edit_heading(
+                place,
+                column.unit,
+                _("Unit, such as children or MDL"),
+                lambda text: self._workspace.do(ChangeColumn(dataset.id, column.id, unit=text)),
+            )
+
+    def change_kind(self, column: Column, kind: Kind) -> None:
+        """Read the column's cells as another kind; say what did not fit."""
+        dataset = self._grid.table.dataset
+        if dataset is None or not self._workspace.do(ChangeColumn(dataset.id, column.id, kind=kind)):
+            return
+        place = self._grid.table.place_of(column.id)
+        changed = self._grid.table.column_at(place) if place is not None else None
+        invalid = int((changed.states == State.INVALID).sum()) if changed is not None else 0
+        if invalid:
+            self._workspace.said.emit(
+                ngettext(
+                    "{count} cell does not fit. It keeps what was typed and is marked.",
+                    "{count} cells do not fit. They keep what was typed and are marked.",
+                    invalid,
+                ).format(count=invalid)
+            )
+
+    def _edit_heading(self, place: int, text: str, name: str, take: Callable[[str], object]) -> None:
+        header = self._grid.horizontalHeader()
+        left = header.sectionViewportPosition(place)
+        width = max(header.sectionSize(place), 160)
+        InlineEditor(header.viewport(), QRect(left, 3, width, header.height() - 6), text, name, take)
+
+    def _add_kinds(self, menu: QMenu, column: Column) -> None:
+        kinds = menu.addMenu(_("Type"))
+        group = QActionGroup(kinds)
+        for kind in Kind:
+            action = self._add(kinds, kind_name(kind), partial(self.change_kind, column, kind))
+            action.setCheckable(True)
+            action.setChecked(kind is column.kind)
+            group.addAction(action)
+
+    def _add_decimals(self, menu: QMenu, column: Column) -> None:
+        decimals = menu.addMenu(_("Decimals"))
+        decimals.setEnabled(column.kind in (Kind.NUMBER, Kind.PERCENT))
+        group = QActionGroup(decimals)
+        choices: tuple[int | None, ...] = (None, *range(_MOST_DECIMALS + 1))
+        for places in choices:
+            text = _("As many as needed") if places is None else str(places)
+            action = self._add(decimals, text, partial(self._change_decimals, column, places))
+            action.setCheckable(True)
+            action.setChecked(places == column.decimals)
+            group.addAction(action)
+
+    def _add_arrangements(self, menu: QMenu, column: Column) -> None:
+        numeric = column.kind.is_numeric
+        self._add(
+            menu,
+            _("View smallest first") if numeric else _("View from A to Z"),
+            lambda: self._grid.arrange(self._arrangement(sort_by=column.id)),
+            "sort_up",
+        )
+        self._add(
+            menu,
+            _("View largest first") if numeric else _("View from Z to A"),
+            lambda: self._grid.arrange(self._arrangement(sort_by=column.id, descending=True)),
+            "sort_down",
+        )
+        invalid = self._add(
+            menu,
+            _("Show only rows with invalid cells"),
+            lambda: self._grid.arrange(self._arrangement(filter_by=column.id, only_invalid=True)),
+            "filter",
+        )
+        invalid.setEnabled(bool(column.typed))
+        self._add_show_all(menu)
+
+    def _add_show_all(self, menu: QMenu) -> None:
+        show_all = self._add(
+            menu, _("Show all rows in their own order"), lambda: self._grid.arrange(None), "filter_off"
+        )
+        show_all.setEnabled(self._grid.table.arrangement is not None)
+
+    def _arrangement(self, **wanted: object) -> Arrangement:
+        return Arrangement(language=self._grid.table.language, **wanted)  # type: ignore[arg-type]
+
+    def _change_decimals(self, column: Column, decimals: int | Keep | None = KEEP) -> None:
+        dataset = self._grid.table.dataset
+        if dataset is not None:
+            self._workspace.do(ChangeColumn(dataset.id, column.id, decimals=decimals))
+
+    def _insert(self, place: int, kind: Kind) -> None:
+        dataset = self._grid.table.dataset
+        if dataset is not None:
+            self._workspace.do(InsertColumns(dataset.id, place, (("", kind),)))
+
+    def _move(self, column: Column, place: int) -> None:
+        dataset = self._grid.table.dataset
+        if dataset is not None:
+            self._workspace.do(MoveColumn(dataset.id, column.id, place))
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self._grid)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _add(
+        self,
+        menu: QMenu,
+        text: str,
+        act: Callable[[], object],
+        icon_name: str = "",
+        keys: QKeySequence.StandardKey | str | None = None,
+    ) -> QAction:
+        action = menu.addAction(text)
+        if icon_name:
+            action.setIcon(icon(icon_name))
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked=False: act())
+        return action

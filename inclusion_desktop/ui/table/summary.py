@@ -1,0 +1,48 @@
+"""What the selected cells come to: count, sum and mean, for the line below the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inclusion_desktop.data.dataset import Column, Dataset, Kind, State
+from inclusion_desktop.data.number_texts import numeral, printed_decimals
+from inclusion_desktop.i18n import _, ngettext
+
+_SEPARATOR = "  ·  "
+
+
+def summarize(dataset: Dataset, rows: NDArray[np.int64], columns: Sequence[Column], language: str) -> str:
+    """One line in the language of the interface, its numbers written in `language`; '' for fewer than two cells.
+
+    Shares are averaged and never added up: 90 % and 80 % do not make 170 %.
+    """
+    rows = rows[rows < dataset.row_count]
+    if len(rows) * len(columns) < 2:
+        return ""
+    filled = sum(int((column.states[rows] != State.BLANK).sum()) for column in columns)
+    invalid = sum(int((column.states[rows] == State.INVALID).sum()) for column in columns)
+    parts = [ngettext("{count} cell filled", "{count} cells filled", filled).format(count=numeral(filled, 0, language))]
+    measures = [column for column in columns if column.kind.is_measure]
+    numbers = [_valid(column, rows) for column in measures]
+    amounts = np.concatenate(numbers) if numbers else np.empty(0)
+    if len(amounts):
+        decimals = max(printed_decimals(column) for column in measures)
+        is_share = any(column.kind is Kind.PERCENT for column in measures)
+        if not is_share:
+            parts.append(_("Sum {number}").format(number=numeral(float(amounts.sum()), decimals, language)))
+        mean = numeral(float(amounts.mean()), min(decimals + 1, 9), language)
+        parts.append(_("Mean {number}").format(number=mean))
+        low, high = (numeral(float(end), decimals, language) for end in (amounts.min(), amounts.max()))
+        parts.append(_("From {low} to {high}").format(low=low, high=high))
+    if invalid:
+        parts.append(ngettext("{count} invalid", "{count} invalid", invalid).format(count=invalid))
+    return _SEPARATOR.join(parts)
+
+
+def _valid(column: Column, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+    assert column.numbers is not None
+    numbers = column.numbers[rows]
+    return numbers[np.isfinite(numbers)]
