@@ -9,9 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-import numpy as np
 import uharfbuzz as hb
-from numpy.typing import NDArray
 
 from inclusion_desktop.graphics.scene import GlyphRun
 from inclusion_desktop.render.pdf.numbers import number, text_string
@@ -20,6 +18,10 @@ from inclusion_desktop.text.fonts import Face
 _DROPPED = ("GSUB", "GPOS", "GDEF", "gasp", "name", "STAT", "DSIG", "kern", "meta", "BASE", "JSTF", "MATH")
 """Tables a PDF reader has no use for; the program is addressed by glyph id alone."""
 _NOTDEF = 0
+_SAME_LINE = 1e-4
+"""Points: glyphs this close in height stand on one line."""
+_SAME_PLACE = 0.04
+"""Thousandths of an em: less is rounding."""
 
 
 class Stretch(NamedTuple):
@@ -55,6 +57,9 @@ class FontProgram:
         elsewhere in the file (no-break space and space, for one). The word goes as a whole: readers drop spans that
         say nothing but a space.
         """
+        if self._says_all(run):
+            yield Stretch(0, len(run.glyphs), None)
+            return
         start = 0
         for first, last, text, plain in self._words(run):
             if plain:
@@ -65,6 +70,18 @@ class FontProgram:
             start = last
         if start < len(run.glyphs):
             yield Stretch(start, len(run.glyphs), None)
+
+    def _says_all(self, run: GlyphRun) -> bool:
+        """Whether every glyph stands for one cluster and has stood for the same text before: the usual case, fast."""
+        edges = run.clusters.tolist()
+        if len(set(edges)) != len(edges):
+            return False
+        edges.append(len(run.text))
+        text, known = run.text, self.texts
+        return all(
+            known.get(glyph) == text[first:last]
+            for glyph, (first, last) in zip(run.glyphs.tolist(), pairwise(edges), strict=True)
+        )
 
     def _words(self, run: GlyphRun) -> Iterator[tuple[int, int, str, bool]]:
         """Glyphs from and to, text, and whether ToUnicode says it: words and spaces; missing glyphs by themselves."""
@@ -113,31 +130,30 @@ class FontProgram:
         return self._characters.get(glyph, "")
 
     def show(self, run: GlyphRun, first: int, last: int) -> str:
-        """The text operators for the glyphs, between BT and ET, font already chosen."""
-        positions = run.positions[first:last]
-        glyphs = run.glyphs[first:last]
-        breaks = np.flatnonzero(np.abs(np.diff(positions[:, 1])) > 1e-4) + 1
-        bounds = [0, *breaks.tolist(), len(glyphs)]
-        parts = [self._line(glyphs[a:b], positions[a:b], run.size) for a, b in pairwise(bounds)]
-        return "\n".join(parts)
+        """The text operators for the glyphs, between BT and ET, font already chosen.
 
-    def _line(self, glyphs: NDArray[np.uint16], positions: NDArray[np.float64], size: float) -> str:
-        x, y = float(positions[0, 0]), float(positions[0, 1])
-        widths = np.array([self.width(glyph) for glyph in glyphs.tolist()], np.float64)
-        pens = np.concatenate([[0.0], np.cumsum(widths[:-1])])
-        drift = np.round((positions[:, 0] - x) * (1000.0 / size) - pens, 1)
-        steps = np.diff(drift, prepend=0.0)
-        codes = glyphs.astype(">u2").tobytes().hex().upper()
-        matrix = f"1 0 0 -1 {number(x)} {number(y)} Tm"
-        moved = np.flatnonzero(np.abs(steps) > 0.04).tolist()
-        if not moved:
-            return f"{matrix} <{codes}> Tj"
+        Advance widths are whole; TJ takes up the rest, so that no error adds up along the line.
+        """
+        glyphs = run.glyphs[first:last].tolist()
+        places = run.positions[first:last].tolist()
+        scale = 1000.0 / run.size
         parts: list[str] = []
-        at = 0
-        for index in moved:
-            parts.append(f"<{codes[4 * at : 4 * index]}>{number(-steps[index], 1)}")
-            at = index
-        return f"{matrix} [{''.join(parts)}<{codes[4 * at :]}>] TJ"
+        codes: list[str] = []
+        row: list[str] = []
+        left, base = places[0]
+        pen = drift = 0.0
+        for glyph, (x, y) in zip(glyphs, places, strict=True):
+            if abs(y - base) > _SAME_LINE:
+                parts.append(_shown(left, base, row, codes))
+                row, codes, left, base, pen, drift = [], [], x, y, 0.0, 0.0
+            off = round((x - left) * scale - pen, 1)
+            if abs(off - drift) > _SAME_PLACE:
+                row.append(f"<{''.join(codes)}>{number(drift - off, 1)}")
+                codes, drift = [], off
+            codes.append(f"{glyph:04X}")
+            pen += self.width(glyph)
+        parts.append(_shown(left, base, row, codes))
+        return "\n".join(parts)
 
     def subset(self) -> bytes:
         """The font program with the used glyphs only, each under the id it had."""
@@ -157,6 +173,13 @@ class FontProgram:
             "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
             f"{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
         ).encode("ascii")
+
+
+def _shown(x: float, y: float, row: list[str], codes: list[str]) -> str:
+    matrix = f"1 0 0 -1 {number(x)} {number(y)} Tm"
+    if not row:
+        return f"{matrix} <{''.join(codes)}> Tj"
+    return f"{matrix} [{''.join(row)}<{''.join(codes)}>] TJ"
 
 
 def _joined(word: list[tuple[int, int, str, bool]]) -> Iterator[tuple[int, int, str, bool]]:

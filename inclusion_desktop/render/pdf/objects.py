@@ -136,9 +136,13 @@ class ObjectWriter:
     """Writes what the content streams refer to, each thing once for the whole file."""
 
     def __init__(
-        self, pdf: pikepdf.Pdf, resources: Resources, pictures: Mapping[PictureId, bytes], profile: OutputProfile
+        self,
+        pdf: pikepdf.Pdf,
+        resources: Resources,
+        pictures: Mapping[PictureId, bytes],
+        profile: Callable[[], OutputProfile],
     ) -> None:
-        """PictureError where a picture is missing or cannot be read."""
+        """PictureError where a picture is missing or cannot be read; `profile` is asked for where there is one."""
         self._pdf = pdf
         self._resources = resources
         self.forms: dict[int, pikepdf.Object] = {}
@@ -154,7 +158,7 @@ class ObjectWriter:
             data = pictures.get(key.picture)
             if data is None:
                 raise PictureError("A picture of the page is not in the project. Place it again.")
-            self._pictures[key] = (name, _picture(pdf, decode(key, data, resources.color, profile)))
+            self._pictures[key] = (name, _picture(pdf, decode(key, data, resources.color, profile())))
 
     def dictionary(self, content: Content) -> pikepdf.Dictionary:
         """The resource dictionary of a content stream: only what that stream names."""

@@ -32,6 +32,19 @@ _UNTITLED = "Untitled"
 _SILENT = Silent()
 
 
+class _Profile:
+    """The output profile, read when it is first asked for: a page of inks alone needs no conversion."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._read: OutputProfile | None = None
+
+    def get(self) -> OutputProfile:
+        if self._read is None:
+            self._read = OutputProfile(self._data)
+        return self._read
+
+
 def write_pdf(scenes: Sequence[Scene], settings: PdfSettings, library: Library, progress: Progress = _SILENT) -> bytes:
     """One page a scene.
 
@@ -40,8 +53,8 @@ def write_pdf(scenes: Sequence[Scene], settings: PdfSettings, library: Library, 
     """
     if not scenes:
         raise ValueError("There is no page to write. Add a page first.")
-    profile = OutputProfile(library.profile)
-    resources = Resources(library.fonts, settings.color, profile.to_srgb)
+    profile = _Profile(library.profile)
+    resources = Resources(library.fonts, settings.color, lambda color: profile.get().to_srgb(color))
     document = Node("Document")
     shaper = Shaper(library.fonts)
     pages: list[tuple[PageBoxes, Content]] = []
@@ -138,7 +151,7 @@ def _finish(
     settings: PdfSettings,
     library: Library,
     resources: Resources,
-    profile: OutputProfile,
+    profile: _Profile,
     title: str,
 ) -> bytes:
     """Pikepdf adds what the pages refer to and what the standards ask for."""
@@ -148,7 +161,7 @@ def _finish(
     from inclusion_desktop.render.pdf.tagging import TagWriter
 
     with pikepdf.open(io.BytesIO(drawn)) as pdf:
-        objects = ObjectWriter(pdf, resources, library.pictures, profile)
+        objects = ObjectWriter(pdf, resources, library.pictures, profile.get)
         for page, (_, content) in zip(pdf.pages, pages, strict=True):
             finish_page(pdf, page, objects.dictionary(content), settings)
         write_intents(pdf, settings, library.profile)
