@@ -32,6 +32,10 @@ CLDR = NumberStyle()
 MOST_DECIMALS = 2
 """What 'automatic' decimals stop at."""
 
+LONGEST = 1e21
+"""From here on powers of ten are written."""
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 _LOCALES = {"ro": "ro_MD", "ru": "ru_MD", "en": "en_GB"}
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
 _QUANTA = tuple(Decimal(1).scaleb(-places) for places in range(16))
@@ -124,6 +128,8 @@ def format_number(
 
 @functools.lru_cache(maxsize=20_000)
 def _digits(value: float, language: str, style: NumberStyle, decimals: int | None, sign: bool) -> str:
+    if abs(value) >= LONGEST:
+        return _powers(value, language, style, sign)
     rounded = round_half_up(value, MOST_DECIMALS if decimals is None else decimals)
     text = f"{abs(rounded):,f}"
     if decimals is None and "." in text:
@@ -134,6 +140,13 @@ def _digits(value: float, language: str, style: NumberStyle, decimals: int | Non
     if rounded < 0:
         return MINUS + text
     return "+" + text if sign and rounded > 0 else text
+
+
+def _powers(value: float, language: str, style: NumberStyle, sign: bool) -> str:
+    """'1.5 × 10²⁴': nobody counts more than twenty digits, and they would fill the page."""
+    mantissa, _, exponent = f"{value:.2e}".partition("e")
+    digits = _digits(float(mantissa), language, style, None, sign)
+    return f"{digits}{NBSP}×{NBSP}10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
 
 
 def format_percent(
