@@ -34,7 +34,9 @@ def export(
     dpi: float = 150.0,
     library: Library | None = None,
 ) -> tuple[Finding, ...]:
-    """Writes `path` and returns what preflight found, which never keeps a file from being written.
+    """Writes `path` and returns what preflight found, then what is wrong with a press file as it was written.
+
+    Findings never keep a file from being written.
 
     `page` None means all pages of a PDF and the first page of a picture; `dpi` counts for PNG alone; `library`
     None means the bundled fonts and profile with the document's own. ExportError where no file can be written;
@@ -55,6 +57,11 @@ def export(
         data = write(document, tuple(found.scene for found in inspected), preset, library, dpi, progress)
     except ValueError as error:
         raise ExportError(str(error)) from error
+    if preset.is_press and path.suffix.lower() == ".pdf":
+        from inclusion_desktop.export.press import check_press_file
+
+        progress.step(_("Checking the file"), 0.9)
+        findings += check_press_file(data, coverage=preset.limits.coverage)
     progress.step(_("Saving"), 0.95)
     write_whole(path, data)
     return findings

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inclusion_desktop.charts.chart_type import Finding, Severity
+from inclusion_desktop.document.model import (
+    ColorUse,
+    Element,
+    Page,
+    PictureElement,
+    ShapeElement,
+    TextElement,
+)
+from inclusion_desktop.document.queries import walk_elements
 from inclusion_desktop.export.inspection import Inspection
+from inclusion_desktop.graphics.scene import ElementId
 from inclusion_desktop.i18n import _
 from inclusion_desktop.layout.problems import LayoutTrouble
 
@@ -23,17 +33,20 @@ def check(inspection: Inspection) -> Iterator[Finding]:
             element=problem.element,
             page=page,
         )
-    for page, name, problem in inspection.problems(LayoutTrouble.UNKNOWN_SWATCH):
-        yield Finding(
-            Severity.WARNING,
-            "brand.unknown_swatch",
-            _("{name} is painted in '{swatch}', which the brand does not have.").format(
-                name=name, swatch=problem.detail
-            ),
-            _("Choose another swatch or add this one to the brand."),
-            element=problem.element,
-            page=page,
-        )
+    known = {swatch.name for swatch in inspection.document.brand.swatches}
+    for inspected in inspection.pages:
+        for element, swatch in dict.fromkeys(_swatches(inspected.page)):
+            if swatch not in known:
+                yield Finding(
+                    Severity.WARNING,
+                    "brand.unknown_swatch",
+                    _("{name} is painted in '{swatch}', which the brand does not have.").format(
+                        name=inspected.name_of(element), swatch=swatch
+                    ),
+                    _("Choose another swatch or add this one to the brand."),
+                    element=element,
+                    page=inspected.page.id,
+                )
     for page, name, problem in inspection.problems(LayoutTrouble.CHART):
         yield Finding(
             Severity.ERROR,
@@ -43,3 +56,25 @@ def check(inspection: Inspection) -> Iterator[Finding]:
             element=problem.element,
             page=page,
         )
+
+
+def _swatches(page: Page) -> Iterator[tuple[ElementId | None, str]]:
+    """Every swatch the page names, with the element that does; None for the page itself."""
+    if page.background is not None:
+        yield None, page.background.swatch
+    for element in walk_elements(page.elements):
+        for use in _uses(element):
+            if use is not None:
+                yield element.id, use.swatch
+
+
+def _uses(element: Element) -> tuple[ColorUse | None, ...]:
+    match element:
+        case ShapeElement():
+            return (element.fill, None if element.stroke is None else element.stroke.color)
+        case PictureElement():
+            return (element.tint,)
+        case TextElement():
+            return tuple(run.color for paragraph in element.paragraphs for run in paragraph.runs)
+        case _:
+            return ()
