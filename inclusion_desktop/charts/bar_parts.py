@@ -241,7 +241,9 @@ def missing_marks(
     plan = job.plan
     empty = np.isnan(plan.ends)
     if plan.stacked:
-        empty = np.vstack([empty.all(axis=0)[None, :], np.zeros((len(empty) - 1, len(empty[0])), np.bool_)])
+        nothing = empty.sum(axis=0) == len(empty)
+        empty = np.zeros_like(empty)
+        empty[0] = nothing
     for k, i in np.argwhere(empty).tolist():
         series = plan.arrangement.series[k]
         row = int(series.rows[i])

@@ -123,11 +123,13 @@ def _totals(
 ) -> tuple[str, ...]:
     columns = [series.column for series in arrangement.series]
     places = max(column_decimals(column) for column in columns) if decimals is None else decimals
-    empty = np.isnan(values).all(axis=0)
+    known = np.isfinite(values).sum(axis=0)
     sums = np.nansum(values, axis=0)
     return tuple(
-        "" if none else format_value(round(total, places + 6), columns[0], language, chart.numbers, decimals=places)
-        for none, total in zip(empty.tolist(), sums.tolist(), strict=True)
+        ""
+        if not count
+        else format_value(round(total, places + 6), columns[0], language, chart.numbers, decimals=places)
+        for count, total in zip(known.tolist(), sums.tolist(), strict=True)
     )
 
 

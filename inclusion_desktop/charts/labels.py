@@ -185,7 +185,7 @@ def _thinned(
 
 def _evenly(count: int, every: int, important: NDArray[np.bool_] | None) -> NDArray[np.bool_]:
     """Each so-manieth, and the important ones instead of their neighbours."""
-    kept = np.arange(count) % every == 0
+    kept: NDArray[np.bool_] = np.arange(count) % every == 0
     if important is not None:
         for index in np.flatnonzero(important).tolist():
             near = slice(max(0, index - every + 1), index + every)

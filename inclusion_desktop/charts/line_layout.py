@@ -316,7 +316,7 @@ def _lines(drawing: Drawing, xs: Floats, ys: Floats, widths: Floats) -> list[Sha
         if line is not None:
             shapes.append(line)
         if drawing.look.bridge:
-            stretches = runs_of(np.isfinite(points).all(axis=1))
+            stretches = runs_of(np.isfinite(points[:, 0]) & np.isfinite(points[:, 1]))
             gaps = [(*points[a[1] - 1], *points[b[0]]) for a, b in itertools.pairwise(stretches)]
             if gaps:
                 width = float(widths[k]) * 0.6

@@ -118,7 +118,7 @@ def _end_lines(shaper: Shaper, label: EndLabel, style: TextStyle, strong: TextSt
     if len(lines) > MOST_LINES:
         last = shortened(shaper, " ".join(lines[MOST_LINES - 1 :]), face, room)
         lines = (*lines[: MOST_LINES - 1], last)
-    return lines
+    return tuple(shortened(shaper, line, face, room) for line in lines)
 
 
 def _line_width(

@@ -98,7 +98,7 @@ def broken_line(points: Floats, color: Color, width: float, row: int, column: st
 
     `row` is the dataset row a click on the line leads to.
     """
-    stretches = [(a, b) for a, b in runs_of(~np.isnan(points).any(axis=1)) if b - a > 1]
+    stretches = [(a, b) for a, b in runs_of(np.isfinite(points[:, 0]) & np.isfinite(points[:, 1])) if b - a > 1]
     if not stretches:
         return None
     paths: Paths = polylines([points[a:b] for a, b in stretches])

@@ -128,8 +128,9 @@ def _divided(key: Column, divide: Column, measure: Column, rows: NDArray[np.int6
     for row in row_list:
         if places.setdefault(key.value(row), len(firsts)) == len(firsts):
             firsts.append(row)
-    if key.kind in TIMES and key.numbers is not None:
-        firsts.sort(key=lambda row: float(key.numbers[row]))
+    moments = _times(key, np.array(firsts, np.int64))
+    if moments is not None:
+        firsts = [firsts[i] for i in np.argsort(moments, kind="stable").tolist()]
         places = {key.value(row): place for place, row in enumerate(firsts)}
     parts: dict[object, NDArray[np.int64]] = {}
     repeated: list[int] = []
@@ -190,8 +191,8 @@ def sort_order(arrangement: Arrangement, by: str, descending: bool, language: st
     """
     n = len(arrangement)
     if by == "name":
-        order = sorted(range(n), key=lambda i: sort_key(arrangement.names[i], language), reverse=descending)
-        return np.array(order, np.int64)
+        named = sorted(range(n), key=lambda i: sort_key(arrangement.names[i], language), reverse=descending)
+        return np.array(named, np.int64)
     if by == "value" and arrangement.series:
         values = arrangement.values()
         sums = np.nansum(values, axis=0)
