@@ -18,7 +18,7 @@ from inclusion_desktop.graphics.color import Color
 from inclusion_desktop.graphics.geometry import IDENTITY, Affine, Insets, Rect
 from inclusion_desktop.graphics.paint import Stroke
 from inclusion_desktop.graphics.path import Rects
-from inclusion_desktop.graphics.scene import Group, SceneItem, Shapes
+from inclusion_desktop.graphics.scene import Group, Role, SceneItem, Shapes, Tag
 from inclusion_desktop.text.paragraph import Alignment, Paragraph, StyledText, VerticalAlignment, set_text
 from inclusion_desktop.text.shaping import TextStyle
 
@@ -60,9 +60,10 @@ class Block:
     items: tuple[SceneItem, ...]
     height: float
 
-    def at(self, x: float, y: float) -> Group:
-        """The block with its top left corner there."""
-        return Group(self.items, Affine.translation(x, y) if x or y else IDENTITY)
+    def at(self, x: float, y: float, role: Role | None = None) -> Group:
+        """The block with its top left corner there; `role` says what a reader calls it, None within the figure."""
+        tag = None if role is None else Tag(role)
+        return Group(self.items, Affine.translation(x, y) if x or y else IDENTITY, tag=tag)
 
 
 NOTHING = Block((), 0.0)
@@ -71,7 +72,8 @@ NOTHING = Block((), 0.0)
 def build_chart(chart_type: ChartType, chart: Chart, frame: Rect, context: ChartContext) -> Group:
     """The whole chart inside `frame` (points); never raises for any data.
 
-    The groups within are, in order and where they are not empty: title, subtitle, key, plot, note, source.
+    The groups within are, in order and where they are not empty: title, subtitle, key, plot, note, source. Texts
+    that a reader can read for itself are tagged as what they are; the rest is the figure.
     """
     if frame.width < 1 or frame.height < 1:
         return Group((), source=chart.id)
@@ -92,10 +94,10 @@ def build_chart(chart_type: ChartType, chart: Chart, frame: Rect, context: Chart
 
     parts: list[Group] = []
     top, bottom = frame.y, frame.bottom
-    for block, before in ((title, 0.0), (subtitle, text.subtitle.size * 0.5)):
+    for block, before, role in ((title, 0.0, Role.SUBHEADING), (subtitle, text.subtitle.size * 0.5, Role.PARAGRAPH)):
         if block.items:
             top += before if parts else 0.0
-            parts.append(block.at(frame.x, top))
+            parts.append(block.at(frame.x, top, role))
             top += block.height
     keys = _keys(chart_type, chart, context, frame.width)
     if keys.items and keys.height < (bottom - top) / 3:
@@ -106,7 +108,7 @@ def build_chart(chart_type: ChartType, chart: Chart, frame: Rect, context: Chart
     for block, before in ((source, 0.0), (note, source_style.size * 0.35)):
         if block.items:
             bottom -= block.height + (before if feet else 0.0)
-            feet.insert(0, block.at(frame.x, bottom))
+            feet.insert(0, block.at(frame.x, bottom, Role.PARAGRAPH))
     gap = text.label.size
     head_gap = min(gap, frame.height * 0.08) if parts else 0.0
     foot_gap = min(gap * 0.8, frame.height * 0.06) if feet else 0.0

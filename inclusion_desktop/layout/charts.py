@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from inclusion_desktop.charts.registry import ChartProblem, chart_types, read_ch
 from inclusion_desktop.document.model import ChartElement, Document
 from inclusion_desktop.document.queries import walk_document
 from inclusion_desktop.graphics.geometry import Rect
-from inclusion_desktop.graphics.scene import GlyphRun, Role, SceneItem, Tag, walk
+from inclusion_desktop.graphics.scene import GlyphRun, Group, Role, SceneItem, Tag, walk
 from inclusion_desktop.layout.fields import FieldReader
 from inclusion_desktop.layout.problems import LayoutProblem, LayoutTrouble
 from inclusion_desktop.layout.style import chart_palette, chart_text, common_options
@@ -45,15 +46,21 @@ def build_chart_element(
     shaper: Shaper,
     fields: FieldReader,
     types: Mapping[str, ChartType],
-) -> tuple[tuple[SceneItem, ...], Tag, tuple[LayoutProblem, ...]]:
-    """The chart's items in the page's points, what they mean, and what was found wrong."""
+) -> tuple[tuple[SceneItem, ...], tuple[LayoutProblem, ...]]:
+    """The chart's items in the page's points, each tagged as what it means, and what was found wrong.
+
+    Title, subtitle, note and source are text of their own around the figure, so that headings can be jumped to and
+    no sentence hides behind the alternative text.
+    """
     context = chart_context(element, document, shaper)
     chart = resolve_chart(element, document, fields, types)
     alt = fields.text(element.alt) if element.alt else ""
     if isinstance(chart, ChartProblem):
         problem = LayoutProblem(LayoutTrouble.CHART, element.id, f"{chart.message} {chart.remedy}")
-        items = (build_placeholder(chart.printed, frame, context),)
-        return items, Tag(Role.FIGURE, alt or chart.printed), (problem,)
+        placeholder = Group(
+            (build_placeholder(chart.printed, frame, context),), tag=Tag(Role.FIGURE, alt or chart.printed)
+        )
+        return (placeholder,), (problem,)
     chart_type = types[element.spec.type]
     group = build_chart(chart_type, chart, frame, context)
     tag = Tag(
@@ -68,7 +75,17 @@ def build_chart_element(
         for character in shaper.missing(item.text, replace(context.text.label, face=item.face))
     )
     problems = (LayoutProblem(LayoutTrouble.MISSING_GLYPH, element.id, " ".join(missing)),) if missing else ()
-    return (group,), tag, problems
+    return _around_figure(group.items, tag), problems
+
+
+def _around_figure(parts: tuple[SceneItem, ...], tag: Tag) -> tuple[SceneItem, ...]:
+    """The parts in order, those without a tag of their own gathered into one figure at the place of the first."""
+    picture = tuple(part for part in parts if not (isinstance(part, Group) and part.tag))
+    figure = Group(picture, tag=tag)
+    before = itertools.takewhile(lambda part: isinstance(part, Group) and part.tag is not None, parts)
+    head = tuple(before)
+    tail = tuple(part for part in parts[len(head) :] if isinstance(part, Group) and part.tag)
+    return (*head, figure, *tail)
 
 
 def chart_context(element: ChartElement, document: Document, shaper: Shaper) -> ChartContext:

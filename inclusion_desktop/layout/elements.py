@@ -67,7 +67,7 @@ def build_element(element: Element, document: Document, shaper: Shaper, fields: 
             items, problems = build_shape(element, frame, document.brand), ()
             tag = _figure(element, fields)
         case ChartElement():
-            items, tag, problems = build_chart_element(element, frame, document, shaper, fields, chart_types())
+            items, problems = build_chart_element(element, frame, document, shaper, fields, chart_types())
     if element.decorative:
         tag = None
         items = tuple(without_tags(item) for item in items)

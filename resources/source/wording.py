@@ -22,9 +22,11 @@ WORDS = {
         "title": f"1 din {ONE_IN} de copii are cerințe educaționale speciale",
         "field_alt": f"40 de siluete de copii, una colorată printre celelalte: {{{SEN}}} din {{{WHOLE}}} de copii "
         f"au cerințe educaționale speciale, adică 1 din {ONE_IN}.",
+        "field_title": f"În 2024: {{{SEN}}} de copii din {{{WHOLE}}}",
+        "unknown": "nespecificat",
+        "no_year": "an nespecificat",
+        "population": ("îngrijitori și cadre didactice", "elevi", "participanți la activități; copii"),
         "half": "Jumătate dintre ei au o dizabilitate",
-        "half_text": f"În 2024, {{{SEN}}} de copii din {{{WHOLE}}} înscriși în grădinițe și școli aveau cerințe "
-        f"educaționale speciale. {{{DISABILITY}}} dintre ei erau copii cu dizabilități.",
         "attitudes": "Tot mai mulți adulți spun „da” incluziunii",
         "attitudes_text": f"{TEACHERS_NOW} dintre cadrele didactice sunt deschise incluziunii: {TEACHERS_GAIN} față de 2018. "
         f"La îngrijitori: {CAREGIVERS_GAIN}.",
@@ -79,9 +81,11 @@ WORDS = {
         "title": f"У 1 из {ONE_IN} детей особые образовательные потребности",
         "field_alt": f"40 фигур детей, одна из них цветная среди остальных: у {{{SEN}}} из {{{WHOLE}}} детей особые "
         f"образовательные потребности, то есть у 1 из {ONE_IN}.",
+        "field_title": f"В 2024 году: {{{SEN}}} из {{{WHOLE}}} детей",
+        "unknown": "не указано",
+        "no_year": "год не указан",
+        "population": ("родители, опекуны и педагоги", "ученики", "участники мероприятий; дети"),
         "half": "У половины из них инвалидность",
-        "half_text": f"В 2024 году из {{{WHOLE}}} детей в детских садах и школах у {{{SEN}}} были особые "
-        f"образовательные потребности. Из них {{{DISABILITY}}} — дети с инвалидностью.",
         "attitudes": "Всё больше взрослых говорят инклюзии «да»",
         "attitudes_text": f"{TEACHERS_NOW} педагогов открыты к инклюзии: {TEACHERS_GAIN} по сравнению с 2018 годом. "
         f"У воспитывающих взрослых: {CAREGIVERS_GAIN}.",
@@ -133,9 +137,11 @@ WORDS = {
         "title": f"1 in {ONE_IN} children has special educational needs",
         "field_alt": f"40 figures of children, one coloured among the others: {{{SEN}}} of {{{WHOLE}}} children have "
         f"special educational needs, that is 1 in {ONE_IN}.",
+        "field_title": f"In 2024: {{{SEN}}} of {{{WHOLE}}} children",
+        "unknown": "not stated",
+        "no_year": "year not stated",
+        "population": ("caregivers and teachers", "students", "participants in activities; children"),
         "half": "Half of them have a disability",
-        "half_text": f"In 2024, {{{SEN}}} of the {{{WHOLE}}} children in kindergartens and schools had special "
-        f"educational needs. {{{DISABILITY}}} of them were children with disabilities.",
         "attitudes": "More and more adults say “yes” to inclusion",
         "attitudes_text": f"{TEACHERS_NOW} of teachers are open to inclusion: {TEACHERS_GAIN} since 2018. "
         f"Among caregivers: {CAREGIVERS_GAIN}.",

@@ -34,7 +34,7 @@ def edited(before: Document, row: int, value: str) -> Document:
 
 
 def test_an_edited_cell_changes_the_bar_its_label_and_the_sentence_that_quotes_it(library: Library) -> None:
-    before = document(chart(), text("sentence", SENTENCE))
+    before = document(chart(options={"maximum": 100.0}), text("sentence", SENTENCE))
     old, new = (compose(d, "page-1", library) for d in (before, edited(before, 3, "65")))
     assert "60\u00a0% dintre profesori" in words(old)
     assert "65\u00a0% dintre profesori" in words(new)
@@ -120,13 +120,20 @@ def test_hidden_elements_are_neither_painted_nor_read(library: Library) -> None:
 def test_charts_are_figures_with_their_numbers_and_text_has_its_role(library: Library) -> None:
     scene = compose(document(chart(), text("title", "Titlu", "Title")), "page-1", library)
     found = groups(scene)
-    figure = found["chart"].tag
-    assert figure is not None
+    (figure,) = [g.tag for g in found["chart"].items if isinstance(g, Group) and g.tag and g.tag.role is Role.FIGURE]
     assert figure.role is Role.FIGURE
     assert "60" in figure.alt
     assert figure.table is not None
     assert any("60\u00a0%" in cell for row in figure.table.rows for cell in row)
     assert {g.tag.role for g in found["title"].items if isinstance(g, Group) and g.tag} == {Role.TITLE}
+
+
+def test_a_charts_title_and_source_are_read_as_text_around_its_figure(library: Library) -> None:
+    titled = chart(title="Tot mai mulți spun da", note="Eșantion mic")
+    (element,) = compose(document(titled), "page-1", library).items
+    assert isinstance(element, Group)
+    roles = [item.tag.role for item in element.items if isinstance(item, Group) and item.tag]
+    assert roles == [Role.SUBHEADING, Role.FIGURE, Role.PARAGRAPH, Role.PARAGRAPH]
 
 
 def test_a_decorative_element_means_nothing(library: Library) -> None:

@@ -20,6 +20,8 @@ _LIKELY = ("cp1250", "cp1251", "iso8859_2", "iso8859_16", "cp1252", "koi8_r", "c
 """What Romanian and Russian spreadsheets were saved in before UTF-8, the likelier first."""
 _LOOKED_AT = 65_536
 _MOST_CONTROLS = 0.001
+_FAMILIAR = 0.6
+_NO_CHARACTERS = frozenset("\ufffd\ufffe\uffff")
 _ROMANIAN = frozenset("ăâîșțşţĂÂÎȘȚŞŢ")
 
 
@@ -67,11 +69,16 @@ def _unmarked_utf16(data: bytes) -> str | None:
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     half = len(sample) / 2
     # Separators, digits and line ends have a zero half in any script; text itself hardly ever.
-    if odd > 0.1 * half and even < 0.01 * half and b"\n\0" in sample + b"\n\0":
-        return "utf-16-le"
-    if even > 0.1 * half and odd < 0.01 * half:
-        return "utf-16-be"
-    return None
+    if odd > 0.1 * half and even < 0.01 * half:
+        found = "utf-16-le"
+    elif even > 0.1 * half and odd < 0.01 * half:
+        found = "utf-16-be"
+    else:
+        return None
+    text = sample[: len(sample) // 2 * 2].decode(found, errors="replace")
+    # Our scripts lie below U+0600; bytes of a picture or a program land anywhere, and on characters that are none.
+    familiar = sum(ord(character) < 0x0600 for character in text)
+    return found if familiar >= _FAMILIAR * len(text) and not _NO_CHARACTERS.intersection(text) else None
 
 
 def _has_controls(sample: bytes) -> bool:
