@@ -29,13 +29,15 @@ def _swatch(document: Document, name: SwatchName) -> Swatch:
 
 def swatch_options(spec: ChartSpec) -> tuple[str, ...]:
     """Names of a chart's options that name swatches; of an unknown type, those whose names end in 'color'."""
+    from inclusion_desktop.charts.common_options import CommonOptions
     from inclusion_desktop.charts.options import SWATCH, option_fields
     from inclusion_desktop.charts.registry import chart_types
 
     known = chart_types().get(spec.type)
     if known is None:
         return tuple(name for name in spec.options if name.endswith("color"))
-    kinds = {declared.name: declared.kind for declared in option_fields(known.options)}
+    declared = (*option_fields(known.options), *option_fields(CommonOptions))
+    kinds = {option.name: option.kind for option in declared}
     return tuple(name for name in spec.options if kinds.get(name) == SWATCH)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from inclusion_desktop.app.commands.targets import called, column_with, page_with, unlocked_elements
 from inclusion_desktop.app.session import CommandError
-from inclusion_desktop.data.dataset import Column, ColumnId
+from inclusion_desktop.data.dataset import ColumnId
 from inclusion_desktop.document.chart_spec import ChartSpec
 from inclusion_desktop.document.model import ChartElement, Document, PageId
 from inclusion_desktop.document.queries import replace_elements, with_elements, with_page
@@ -17,7 +17,8 @@ from inclusion_desktop.graphics.scene import ElementId
 from inclusion_desktop.i18n import N_, _
 
 if TYPE_CHECKING:
-    from inclusion_desktop.charts.chart_type import Channel, ChartType
+    from inclusion_desktop.charts.chart_type import ChartType
+    from inclusion_desktop.charts.options import OptionField
 
 
 def _chart(document: Document, page: PageId, id: ElementId) -> ChartElement:
@@ -40,6 +41,18 @@ def _chart_type(id: str) -> ChartType | None:
     from inclusion_desktop.charts.registry import chart_types
 
     return chart_types().get(id)
+
+
+def _option(chart_type: ChartType, name: str) -> tuple[type[Any], OptionField]:
+    """The option of the type, or of all charts, with the class that declares it."""
+    from inclusion_desktop.charts.common_options import CommonOptions
+    from inclusion_desktop.charts.options import option_fields
+
+    for options in (chart_type.options, CommonOptions):
+        for declared in option_fields(options):
+            if declared.name == name:
+                return options, declared
+    raise CommandError(_("This chart has no option '{name}'.").format(name=name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +108,8 @@ class SetChartType:
 
     def apply(self, document: Document) -> Document:
         """CommandError where there is no such type."""
+        from inclusion_desktop.charts.binding import convert_spec
+
         element = _chart(document, self.page, self.id)
         spec = element.spec
         if spec.type == self.type:
@@ -102,58 +117,8 @@ class SetChartType:
         new = _chart_type(self.type)
         if new is None:
             raise CommandError(_("There is no chart type '{name}'. Choose another.").format(name=self.type))
-        changed = replace(
-            spec,
-            type=self.type,
-            version=new.version,
-            channels=MappingProxyType(_kept_channels(document, spec, new)),
-            options=MappingProxyType(_kept_options(spec.options, new)),
-        )
+        changed = convert_spec(spec, _chart_type(spec.type), new, document.dataset(spec.dataset))
         return _with_spec(document, self.page, element, changed)
-
-
-def _kept_channels(document: Document, spec: ChartSpec, new: ChartType) -> dict[str, tuple[ColumnId, ...]]:
-    """Columns for the new type's channels: those of the channel's own name first, then what is left, by kind."""
-    dataset = document.dataset(spec.dataset)
-    if dataset is None:
-        names = {channel.name for channel in new.channels}
-        return {name: columns for name, columns in spec.channels.items() if name in names}
-    known = {column.id: column for column in dataset.columns}
-    bound = {name: [known[c] for c in columns if c in known] for name, columns in spec.channels.items()}
-    result: dict[str, tuple[ColumnId, ...]] = {}
-    used: set[ColumnId] = set()
-
-    def give(channel: Channel, candidates: list[Column]) -> None:
-        fitting = [c.id for c in candidates if c.kind in channel.kinds and c.id not in used]
-        fitting = fitting if channel.many else fitting[:1]
-        if fitting:
-            result[channel.name] = tuple(fitting)
-            used.update(fitting)
-
-    for channel in new.channels:
-        give(channel, bound.get(channel.name, []))
-    left = [column for columns in bound.values() for column in columns]
-    for channel in sorted(new.channels, key=lambda channel: not channel.required):
-        if channel.name not in result:
-            give(channel, left)
-    return result
-
-
-def _kept_options(options: Mapping[str, Any], new: ChartType) -> dict[str, Any]:
-    """The options that the new type has too and that have a meaning there."""
-    from inclusion_desktop.charts.options import OptionError, option_fields, read_options
-
-    names = {declared.name for declared in option_fields(new.options)}
-    kept: dict[str, Any] = {}
-    for name, value in options.items():
-        if name not in names:
-            continue
-        try:
-            read_options(new.options, {name: value})
-        except OptionError:
-            continue
-        kept[name] = value
-    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +146,7 @@ class SetChartOption:
 
     def apply(self, document: Document) -> Document:
         """CommandError where the type has no such option or the option does not take the value."""
-        from inclusion_desktop.charts.options import OptionError, option_fields, option_value, read_options
+        from inclusion_desktop.charts.options import OptionError, option_value, read_options
 
         element = _chart(document, self.page, self.id)
         spec = element.spec
@@ -190,11 +155,9 @@ class SetChartOption:
         known = _chart_type(spec.type)
         default: Any = None
         if known is not None:
-            declared = {field.name: field for field in option_fields(known.options)}.get(self.name)
-            if declared is None:
-                raise CommandError(_("This chart has no option '{name}'.").format(name=self.name))
+            options_type, declared = _option(known, self.name)
             try:
-                read_options(known.options, {self.name: value})
+                read_options(options_type, {self.name: value})
             except OptionError as error:
                 raise CommandError(str(error)) from None
             default = option_value(declared.default)
