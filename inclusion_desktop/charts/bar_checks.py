@@ -9,10 +9,10 @@ import numpy as np
 
 from inclusion_desktop.charts.chart_type import Chart, Finding, Severity
 from inclusion_desktop.charts.findings import (
+    check_gaps,
     check_highlight,
     check_hundred,
     check_many_places,
-    check_missing,
     check_repeated,
     check_rounding,
     check_time_order,
@@ -67,7 +67,7 @@ def check_bars(chart: Chart, arrangement: Arrangement | None, choices: BarChoice
         yield from check_time_order(chart, arrangement, even=True)
     yield from check_rounding(chart, arrangement, choices.decimals)
     yield from check_repeated(chart, arrangement)
-    yield from check_missing(chart, arrangement, bridged=False)
+    yield from check_gaps(chart, arrangement, bridged=False)
     yield from check_many_places(chart, arrangement, MOST_BARS)
     if len(arrangement.series) > MOST_SERIES and not (choices.stacked or choices.percent):
         yield finding(

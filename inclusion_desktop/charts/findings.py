@@ -140,14 +140,17 @@ def check_repeated(chart: Chart, arrangement: Arrangement) -> Iterator[Finding]:
         )
 
 
-def check_missing(chart: Chart, arrangement: Arrangement, bridged: bool) -> Iterator[Finding]:
-    """Names whose values are missing are told, so that a gap is meant; `bridged` when a line runs over them."""
+def check_gaps(chart: Chart, arrangement: Arrangement, bridged: bool) -> Iterator[Finding]:
+    """Series that have no row at all for a place, and gaps that a line runs over where it is told to (`bridged`).
+
+    Cells without a value are reported for every type of chart by `charts.integrity`.
+    """
     for series in arrangement.series:
         gone = np.flatnonzero(~np.isfinite(series.values))
-        if not len(gone) or len(gone) == len(series.values):
-            continue
-        place = int(gone[0])
-        if bridged:
+        known = np.flatnonzero(np.isfinite(series.values))
+        inner = gone[(gone > known[0]) & (gone < known[-1])] if len(known) else gone[:0]
+        if bridged and len(inner):
+            place = int(inner[0])
             yield finding(
                 chart,
                 Severity.WARNING,
@@ -159,19 +162,18 @@ def check_missing(chart: Chart, arrangement: Arrangement, bridged: bool) -> Iter
                 series,
                 place,
             )
-        else:
+        absent = gone[series.rows[gone] < 0]
+        if len(absent) and len(known):
             yield finding(
                 chart,
                 Severity.NOTE,
-                "chart.missing_values",
-                _("'{series}' has no value for '{name}'.").format(series=series.name, name=arrangement.names[place])
-                if len(gone) == 1
-                else _("'{series}' has no value for {count} of {total} names, the first is '{name}'.").format(
-                    series=series.name, count=len(gone), total=len(series.values), name=arrangement.names[place]
+                "chart.no_row",
+                _("There is no row of '{series}' for '{name}'.").format(
+                    series=series.name, name=arrangement.names[int(absent[0])]
                 ),
-                _("Type the value, or say in the note why it is missing."),
+                _("Add the row, or say in the note why there is none."),
                 series,
-                place,
+                int(absent[0]),
             )
 
 

@@ -9,8 +9,8 @@ import numpy as np
 
 from inclusion_desktop.charts.chart_type import Chart, Finding, Severity
 from inclusion_desktop.charts.findings import (
+    check_gaps,
     check_highlight,
-    check_missing,
     check_repeated,
     check_rounding,
     check_time_order,
@@ -60,7 +60,7 @@ def check_lines(chart: Chart, arrangement: Arrangement | None, choices: LineChoi
         )
     yield from check_rounding(chart, arrangement, choices.decimals)
     yield from check_repeated(chart, arrangement)
-    yield from check_missing(chart, arrangement, bridged=choices.bridge)
+    yield from check_gaps(chart, arrangement, bridged=choices.bridge)
     if len(arrangement.series) > MOST_LINES and not choices.highlight.strip():
         yield finding(
             chart,

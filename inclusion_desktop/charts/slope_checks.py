@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from inclusion_desktop.charts.chart_type import Chart, Finding, Severity
 from inclusion_desktop.charts.findings import (
+    check_gaps,
     check_highlight,
-    check_missing,
     check_repeated,
     check_rounding,
     check_time_order,
@@ -70,7 +70,7 @@ def check_slopes(chart: Chart, arrangement: Arrangement | None, choices: SlopeCh
         yield from check_time_order(chart, arrangement, even=False)
     yield from check_rounding(chart, arrangement, choices.decimals)
     yield from check_repeated(chart, arrangement)
-    yield from check_missing(chart, arrangement, bridged=False)
+    yield from check_gaps(chart, arrangement, bridged=False)
     if len(arrangement.series) > MOST_SLOPES and not choices.highlight.strip():
         yield finding(
             chart,

@@ -234,7 +234,12 @@ def test_uneven_years_and_time_backwards_are_errors() -> None:
 def test_what_would_mislead_is_told() -> None:
     assert codes(bars(["A", "B"], ["0.2", "40"], {"decimals": 0}))["chart.rounds_to_zero"] is Severity.ERROR
     assert codes(bars(*CASES["forty"]))["chart.many_categories"] is Severity.WARNING
-    assert codes(bars(*CASES["missing"]))["chart.missing_values"] is Severity.NOTE
+    long = table(
+        {"name": (Kind.TEXT, ["A", "A", "B"]), "s": (Kind.TEXT, ["x", "y", "x"]), "v": (Kind.NUMBER, ["1", "2", "3"])}
+    )
+    assert codes(chart_of(BARS, long, {"category": "name", "value": "v", "series": "s"})) == {
+        "chart.no_row": Severity.NOTE
+    }
     assert codes(bars(*CASES["typical"], {"highlight": "Nobody"}))["chart.unknown_highlight"] is Severity.WARNING
     negative = three({"arrangement": "percent"}, a=["-1", "3"], b=["3", "3"])
     assert codes(negative)["chart.negative_part"] is Severity.ERROR
