@@ -16,7 +16,7 @@ MOST_PARTS = 12_000
 MOST_BYTES = 2_000_000_000
 """Of all parts together, unpacked."""
 MOST_PART_BYTES = 500_000_000
-MOST_DOCUMENT_BYTES = 48_000_000
+MOST_DOCUMENT_BYTES = 64_000_000
 MOST_PREVIEW_BYTES = 20_000_000
 STEEPEST_RATIO = 300
 """Unpacked to packed size, of parts above SMALL_PART: tables shrink to a hundredth at best, bombs to a thousandth."""

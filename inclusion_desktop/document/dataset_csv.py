@@ -108,7 +108,9 @@ def part_name(dataset_id: str) -> str:
 
 
 def table_of(dataset: Dataset) -> Table:
-    """What the CSV does not say."""
+    """What the CSV does not say. JsonError where the table is longer than one that is read."""
+    if dataset.row_count > MOST_ROWS:
+        raise JsonError(part_name(dataset.id), f"at most {MOST_ROWS} rows are expected", dataset.row_count)
     columns = tuple(_describe(column) for column in dataset.columns)
     return Table(dataset.id, dataset.name, dataset.row_count, columns, dataset.provenance)
 

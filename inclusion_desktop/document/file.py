@@ -64,13 +64,18 @@ def write_document(document: Document, path: Path, preview: bytes | None = None)
 def document_bytes(document: Document, preview: bytes | None = None) -> bytes:
     """The file's bytes. FileError where the document holds what cannot be saved."""
     try:
-        data = {"format": FORMAT, "version": VERSION, "program": __version__, **document_to_json(document)}
-        text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
-    except (JsonError, ValueError) as error:
+        members = document_to_json(document)
+        # Nothing is saved that could not be opened again.
+        document_from_json(members, lambda table: Dataset(table.id, table.name, ()), lambda sha256, name: b"")
+        data = {"format": FORMAT, "version": VERSION, "program": __version__, **members}
+        content = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False).encode()
+        if len(content) > MOST_DOCUMENT_BYTES:
+            raise JsonError(DOCUMENT_PART, f"at most {MOST_DOCUMENT_BYTES // 1_000_000} MB are expected")
+    except (ValueError, RecursionError) as error:
         raise FileError(
             _("The document cannot be saved: {error}. Undo the last change and save again.").format(error=error)
         ) from None
-    parts: dict[str, bytes] = {DOCUMENT_PART: text.encode()}
+    parts: dict[str, bytes] = {DOCUMENT_PART: content}
     for dataset in document.datasets:
         parts[part_name(dataset.id)] = write_csv(dataset)
     assets: tuple[Picture | FontAsset, ...] = (*document.pictures.values(), *document.fonts.values())

@@ -33,7 +33,7 @@ from inclusion_desktop.document.model import (
     TextElement,
 )
 from inclusion_desktop.graphics.color import Process
-from tests.factories import PNG, full_document, make_document, make_group, make_shape, plain
+from tests.factories import PNG, full_document, make_dataset, make_document, make_group, make_shape, plain
 from tests.strategies import documents
 
 V1 = Path(__file__).parent.parent / "documents" / "v1.inclusion"
@@ -232,10 +232,13 @@ def test_a_bomb_is_refused() -> None:
         read_document(zipped({**parts, "data/bomb.csv": b"0" * 100_000_000}))
 
 
-def test_a_size_that_lies_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_part_that_is_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = document_bytes(make_document())
     monkeypatch.setattr(file, "MOST_DOCUMENT_BYTES", 100)
     with pytest.raises(FileError, match=r"document\.json is larger than it may be"):
-        read_document(document_bytes(make_document()))
+        read_document(data)
+    with pytest.raises(FileError, match="cannot be saved"):
+        document_bytes(make_document())
 
 
 def test_too_many_parts_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -269,12 +272,33 @@ def test_options_nested_too_deeply_are_refused() -> None:
         read_document(with_json(full_document(), nest))
 
 
-def test_groups_nested_too_deeply_are_refused() -> None:
+def test_groups_nested_too_deeply_are_neither_opened_nor_saved() -> None:
+    def nest(data: dict[str, Any]) -> None:
+        element = data["pages"][0]["elements"][3]
+        for number in range(60):
+            element = {"type": "group", "id": f"g{number}", "place": element["place"], "children": [element]}
+        data["pages"][0]["elements"] = [element]
+
+    with pytest.raises(FileError, match="groups are nested deeper"):
+        read_document(with_json(full_document(), nest))
     element: Any = make_shape("shape-0")
     for number in range(60):
         element = make_group(f"group-{number}", element)
-    with pytest.raises(FileError, match="groups are nested deeper"):
-        read_document(document_bytes(make_document(element)))
+    with pytest.raises(FileError, match=r"cannot be saved: .*groups are nested deeper"):
+        document_bytes(make_document(element))
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        make_document(make_shape("twin"), make_shape("twin")),
+        make_document(language="de"),
+        make_document(datasets=(make_dataset("twin"), make_dataset("twin"))),
+    ],
+)
+def test_what_could_not_be_opened_again_is_not_saved(document: Document) -> None:
+    with pytest.raises(FileError, match="cannot be saved"):
+        document_bytes(document)
 
 
 def test_a_file_of_the_future_says_what_to_do() -> None:

@@ -13,6 +13,9 @@ from inclusion_desktop.document.queries import all_ids, parent_of, refitted, rep
 from inclusion_desktop.graphics.scene import ElementId
 from inclusion_desktop.i18n import _
 
+DEEPEST_GROUP = 30
+"""Fewer levels than a file may have, so that pasting into a group does not make it one that cannot be saved."""
+
 
 @dataclass(frozen=True, slots=True)
 class GroupElements:
@@ -47,6 +50,8 @@ class GroupElements:
             raise CommandError(_("Elements of different groups cannot be grouped. Select elements side by side."))
         if parent is not None and len(ids) == len(siblings):
             raise CommandError(_("These elements are a group already."))
+        if _depth(page.elements, self.ids) + max(_height(element) for element in found) >= DEEPEST_GROUP:
+            raise CommandError(_("Groups cannot be nested any deeper. Ungroup first."))
         place = place_around(element.place for element in found)
         assert place is not None
         group = GroupElement(id=self.group_id, place=place, children=found)
@@ -56,6 +61,21 @@ class GroupElements:
             return with_page(document, replace(page, elements=elements))
         order = _in_order(page, ids, (self.group_id,))
         return with_page(document, replace(page, elements=grouped, reading_order=order))
+
+
+def _depth(elements: tuple[Element, ...], ids: Sequence[ElementId]) -> int:
+    """How many groups there are around the elements."""
+    depth = 0
+    parent = parent_of(elements, ids[0])
+    while parent is not None:
+        depth += 1
+        parent = parent_of(elements, parent.id)
+    return depth
+
+
+def _height(element: Element) -> int:
+    """How many levels of groups the element is, 0 for none."""
+    return 1 + max(map(_height, element.children)) if isinstance(element, GroupElement) else 0
 
 
 def _grouped(siblings: tuple[Element, ...], ids: set[ElementId], group: GroupElement) -> tuple[Element, ...]:

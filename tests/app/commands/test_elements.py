@@ -179,3 +179,15 @@ def test_elements_of_different_groups_are_not_grouped() -> None:
         GroupElements(P, ["a", "c"], "N").apply(document)
     with pytest.raises(CommandError, match="a group already"):
         GroupElements(P, ["a", "b"], "N").apply(document)
+
+
+def test_groups_are_not_nested_without_end() -> None:
+    document = letters("ab")
+    for number in range(30):
+        if number:
+            document = AddElements(P, (make_shape(f"x{number}"),)).apply(document)
+        ids = [element.id for element in document.pages[0].elements]
+        document = GroupElements(P, ids, f"G{number}").apply(document)
+    document = AddElements(P, (make_shape("last"),)).apply(document)
+    with pytest.raises(CommandError, match="nested any deeper"):
+        GroupElements(P, ["last", "G29"], "G30").apply(document)
