@@ -16,6 +16,10 @@ Plate = NDArray[np.uint8]
 """Shape (h, w): ink from 0 (none) to 255 (solid)."""
 
 
+_FINER = ((120.0, 1), (70.0, 2), (0.0, 3))
+"""From which resolution on how many times finer a proof is drawn in each direction."""
+
+
 class PixelBox(NamedTuple):
     """Part of a picture: columns left to right, rows top to bottom (neither end included last)."""
 
@@ -70,10 +74,21 @@ def separate(pdf: bytes, dpi: float, page: int = 0) -> Separations:
 
 
 def proof(pdf: bytes, dpi: float, profile: OutputProfile, page: int = 0) -> NDArray[np.uint8]:
-    """The page as it will look in print, cropped to the trim: shape (h, w, 3), sRGB."""
-    separations = separate(pdf, dpi, page)
+    """The page as it will look in print, cropped to the trim: shape (h, w, 3), sRGB.
+
+    Coarse proofs are drawn finer and averaged: PDFium sets glyphs on whole pixels, which tears words apart.
+    """
+    finer = next(factor for least, factor in _FINER if dpi >= least)
+    separations = separate(pdf, dpi * finer, page)
     box = separations.trim
-    return separations.proof(profile)[box.top : box.bottom, box.left : box.right]
+    shown = separations.proof(profile)[box.top : box.bottom, box.left : box.right]
+    return shown if finer == 1 else _averaged(shown, finer)
+
+
+def _averaged(pixels: NDArray[np.uint8], factor: int) -> NDArray[np.uint8]:
+    from PIL import Image
+
+    return np.asarray(Image.fromarray(np.ascontiguousarray(pixels)).reduce(factor), np.uint8)
 
 
 def _render(plate: bytes, dpi: float) -> tuple[Plate, tuple[PixelBox, PixelBox]]:
