@@ -37,6 +37,7 @@ from inclusion_desktop.document.model import (  # noqa: E402
 from inclusion_desktop.graphics.scene import Role  # noqa: E402
 
 WIDTH, HEIGHT, MARGIN, GUTTER, COLUMNS = 420.0, 594.0, 20.0, 6.0, 12
+PREVIEW_PIXELS = 480
 STEP = (WIDTH - 2 * MARGIN + GUTTER) / COLUMNS
 TITLE_SIZE = {"ro": 100.0, "ru": 88.0, "en": 104.0}
 
@@ -281,18 +282,27 @@ def one_in_forty(language: str) -> Document:
     )
 
 
+def preview(document: Document) -> bytes:
+    """A small picture of the first page, for the start screen."""
+    from inclusion_desktop.export.png import write_png
+    from inclusion_desktop.layout.compose import compose
+    from inclusion_desktop.layout.library import build_library, bundled_library
+
+    page = document.pages[0]
+    library = build_library(document, bundled_library())
+    return write_png(compose(document, page.id, library), library, PREVIEW_PIXELS / (page.height_mm / 25.4))
+
+
 def main() -> None:
     """Write every sample and template beside this folder."""
     from inclusion_desktop.document.file import write_document
 
-    samples = HERE.parent / "samples"
-    samples.mkdir(exist_ok=True)
-    for language in WORDS:
-        write_document(one_in_forty(language), samples / f"one_in_forty_a2_{language}.inclusion")
-    templates = HERE.parent / "templates"
-    templates.mkdir(exist_ok=True)
-    for name, document in build_templates().items():
-        write_document(document, templates / f"{name}.inclusion")
+    samples = {f"one_in_forty_a2_{language}": one_in_forty(language) for language in WORDS}
+    for folder, documents in (("samples", samples), ("templates", build_templates())):
+        place = HERE.parent / folder
+        place.mkdir(exist_ok=True)
+        for name, document in documents.items():
+            write_document(document, place / f"{name}.inclusion", preview=preview(document))
 
 
 if __name__ == "__main__":
