@@ -9,7 +9,6 @@ from pathlib import Path
 
 from inclusion_desktop.app.recovery import Recovered, RecoveryStore, Slot
 from inclusion_desktop.app.session import Change, Session
-from inclusion_desktop.document.file import FileError
 from inclusion_desktop.document.model import Document
 
 __all__ = ["Autosave", "Recovered", "RecoveryStore"]
@@ -118,6 +117,6 @@ class Autosave:
             return
         try:
             self._slot.write(document, path)
-        except FileError as error:
+        except Exception as error:  # whatever goes wrong once, the next edit must be kept all the same
             if self._on_error is not None:
                 self._on_error(str(error))
