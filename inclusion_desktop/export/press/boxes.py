@@ -1,4 +1,4 @@
-"""The boxes of every page (ISO 15930-7, 6.3)."""
+"""The boxes of every page (ISO 15930-7)."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def _group_space(holder: Any) -> str:
 
 
 def one_tint_transform(file: PressFile) -> Iterator[Finding]:
-    """All spaces of one spot name have one alternate and one tint transform (ISO 15930-7, 6.2.5)."""
+    """All spaces of one spot name have one alternate and one tint transform (ISO 15930-7)."""
     seen: dict[str, str] = {}
     for stream in file.streams:
         for space in dict(stream.resources.get("/ColorSpace", {}).items()).values():

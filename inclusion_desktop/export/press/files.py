@@ -1,4 +1,4 @@
-"""The file as such: version, identifier, and what a press file may not carry (ISO 15930-7, 6.1 and 6.17 to 6.19)."""
+"""The file as such: version, identifier, and what a press file may not carry (ISO 15930-7)."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def forms(file: PressFile) -> Iterator[Finding]:
 
 
 def no_annotations(file: PressFile) -> Iterator[Finding]:
-    """No annotation reaches into the bleed box (ISO 15930-7, 6.17)."""
+    """No annotation reaches into the bleed box (ISO 15930-7)."""
     for number, page in enumerate(file.pdf.pages, 1):
         box = next(page.obj[key] for key in ("/BleedBox", "/TrimBox", "/MediaBox") if key in page.obj)
         left, bottom, right, top = (float(value) for value in list(box))
@@ -73,7 +73,7 @@ def postscript(file: PressFile) -> Iterator[Finding]:
 
 
 def filters(file: PressFile) -> Iterator[Finding]:
-    """No LZW (ISO 15930-7, 6.1.2)."""
+    """No LZW (ISO 15930-7)."""
     for item in file.objects():
         used = item.get("/Filter")
         if used is not None and re.search(r"/LZW(Decode)?\b", repr(used)):
@@ -82,7 +82,7 @@ def filters(file: PressFile) -> Iterator[Finding]:
 
 
 def transfer_functions(file: PressFile) -> Iterator[Finding]:
-    """No transfer functions and no halftones of its own in a graphics state (ISO 15930-7, 6.11)."""
+    """No transfer functions and no halftones of its own in a graphics state (ISO 15930-7)."""
     for stream in file.streams:
         for state in dict(stream.resources.get("/ExtGState", {}).items()).values():
             if "/TR" in state or ("/TR2" in state and state["/TR2"] != "/Default") or "/HTP" in state:

@@ -1,4 +1,4 @@
-"""Output intents, trapping and what the file claims to be (ISO 15930-7, 6.2, 6.4 and 6.5)."""
+"""Output intents, trapping and what the file claims to be (ISO 15930-7)."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _property(xmp: str, name: str) -> str | None:
 
 
 def trapped(file: PressFile) -> Iterator[Finding]:
-    """Trapped is True or False and the same in Info and XMP (ISO 15930-7, 6.4)."""
+    """Trapped is True or False and the same in Info and XMP (ISO 15930-7)."""
     info = file.pdf.trailer.get("/Info")
     said = "" if info is None else repr(info.get("/Trapped", ""))
     value = {'pikepdf.Name("/True")': "True", 'pikepdf.Name("/False")': "False"}.get(said)

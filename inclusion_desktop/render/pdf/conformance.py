@@ -31,7 +31,7 @@ def srgb_profile() -> bytes:
 
 
 def write_intents(pdf: pikepdf.Pdf, settings: PdfSettings, profile: bytes) -> None:
-    """One output intent a standard, all sharing one profile (ISO 15930-7, 6.2.2; ISO 19005-2, 6.2.3)."""
+    """One output intent a standard, all sharing one profile (ISO 15930-7; ISO 19005-2, 6.2.3)."""
     from pikepdf import Array, Dictionary, Name, String
 
     kinds = [
