@@ -108,7 +108,6 @@ class Desk:
         assert found is not None
         return found.place
 
-    @property
     def selected(self) -> tuple[str, ...]:
         """Ids of the selected elements."""
         return self.workspace.selection.elements

@@ -61,19 +61,19 @@ def bar_middle(desk: Desk, name: str, row: int) -> tuple[float, float]:
 def test_a_click_selects_the_topmost_and_a_click_on_paper_nothing(qapp: QApplication) -> None:
     desk = Desk(poster(box("under", 20, 20), box("over", 40, 30)))
     desk.click(50, 40)
-    assert desk.selected == ("over",)
+    assert desk.selected() == ("over",)
     desk.click(25, 25)
-    assert desk.selected == ("under",)
+    assert desk.selected() == ("under",)
     desk.click(150, 250)
-    assert desk.selected == ()
+    assert desk.selected() == ()
 
 
 def test_shift_and_ctrl_add_and_take_away(two: Desk) -> None:
     two.click(40, 45)
     two.click(130, 160, SHIFT)
-    assert two.selected == ("a", "b")
+    assert two.selected() == ("a", "b")
     two.click(40, 45, CTRL)
-    assert two.selected == ("b",)
+    assert two.selected() == ("b",)
 
 
 def test_locked_and_hidden_elements_let_clicks_through(qapp: QApplication) -> None:
@@ -81,14 +81,14 @@ def test_locked_and_hidden_elements_let_clicks_through(qapp: QApplication) -> No
     hidden = replace(box("hidden", 20, 20), hidden=True)
     desk = Desk(poster(box("below", 20, 20), locked, hidden))
     desk.click(30, 30)
-    assert desk.selected == ("below",)
+    assert desk.selected() == ("below",)
 
 
 def test_a_rubber_band_selects_what_it_touches(two: Desk) -> None:
     two.drag((10, 20), (30, 50))
-    assert two.selected == ("a",)
+    assert two.selected() == ("a",)
     two.drag((10, 20), (140, 180))
-    assert two.selected == ("a", "b")
+    assert two.selected() == ("a", "b")
     assert two.session.undo_label is None
 
 
@@ -96,9 +96,9 @@ def test_a_line_is_hit_near_its_ink_and_not_in_its_empty_corner(qapp: QApplicati
     line = ShapeElement(id="line", place=Place(20, 20, 100, 80), shape=ShapeKind.LINE)
     desk = Desk(poster(line))
     desk.click(100, 30)
-    assert desk.selected == ()
+    assert desk.selected() == ()
     desk.click(70, 60)
-    assert desk.selected == ("line",)
+    assert desk.selected() == ("line",)
 
 
 def test_tab_goes_through_the_page_in_reading_order_and_then_leaves(qapp: QApplication) -> None:
@@ -108,10 +108,10 @@ def test_tab_goes_through_the_page_in_reading_order_and_then_leaves(qapp: QAppli
     seen = []
     for _ in range(3):
         desk.key(Qt.Key.Key_Tab)
-        seen.append(desk.selected)
+        seen.append(desk.selected())
     assert seen == [("c",), ("a",), ("b",)]
     desk.key(Qt.Key.Key_Backtab, SHIFT)
-    assert desk.selected == ("a",)
+    assert desk.selected() == ("a",)
     assert desk.view.hand is not None
     desk.workspace.select_elements("b")
     assert desk.view.hand.next_element(1) is False, "a keyboard must be able to leave"
@@ -148,16 +148,16 @@ def test_escape_gives_a_drag_up(two: Desk) -> None:
     two.drag_to(100, 100)
     two.release(100, 100)
     assert two.place("a") == Place(23, 33, 40, 30)
-    assert two.selected == ("a",)
+    assert two.selected() == ("a",)
 
 
 def test_all_selected_elements_move_together(two: Desk) -> None:
     two.workspace.select_elements("a", "b")
     two.drag((40, 45), (47, 52))
     assert two.place("b").x_mm == pytest.approx(124, abs=PIXEL)
-    assert two.selected == ("a", "b")
+    assert two.selected() == ("a", "b")
     two.click(130, 160)
-    assert two.selected == ("b",)
+    assert two.selected() == ("b",)
 
 
 def test_shift_keeps_a_drag_straight(two: Desk) -> None:
@@ -204,7 +204,7 @@ def test_delete_removes_and_selects_nothing(two: Desk) -> None:
     two.click(40, 45)
     two.key(Qt.Key.Key_Delete)
     assert [element.id for element in two.session.document.pages[0].elements] == ["b"]
-    assert two.selected == ()
+    assert two.selected() == ()
 
 
 def test_a_locked_element_can_be_looked_at_but_not_moved(qapp: QApplication) -> None:
@@ -265,29 +265,29 @@ def grouped(qapp: QApplication) -> Desk:
 
 def test_a_group_is_taken_hold_of_as_one(grouped: Desk) -> None:
     grouped.click(90, 30)
-    assert grouped.selected == ("g",)
+    assert grouped.selected() == ("g",)
     grouped.drag((90, 30), (107, 55))
     assert grouped.place("a").x_mm == pytest.approx(37, abs=PIXEL)
 
 
 def test_a_double_click_enters_a_group_and_escape_leaves_it(grouped: Desk) -> None:
     grouped.double_click(90, 30)
-    assert grouped.selected == ("b",)
+    assert grouped.selected() == ("b",)
     grouped.click(30, 30)
-    assert grouped.selected == ("a",)
+    assert grouped.selected() == ("a",)
     grouped.drag((30, 30), (30, 47))
     assert grouped.place("a").y_mm == pytest.approx(37, abs=PIXEL)
     assert grouped.place("b").y_mm == 20
     grouped.key(Qt.Key.Key_Escape)
-    assert grouped.selected == ("g",)
+    assert grouped.selected() == ("g",)
 
 
 def test_a_click_outside_leaves_a_group(grouped: Desk) -> None:
     grouped.double_click(90, 30)
     grouped.click(30, 160)
-    assert grouped.selected == ("c",)
+    assert grouped.selected() == ("c",)
     grouped.click(90, 30)
-    assert grouped.selected == ("g",)
+    assert grouped.selected() == ("g",)
 
 
 # Marks and cells
@@ -308,12 +308,12 @@ def test_a_click_on_the_teachers_bar_selects_their_cell(charted: Desk) -> None:
 
 def test_marks_of_selected_cells_glow_on_the_page(charted: Desk) -> None:
     x, y = bar_middle(charted, "c", 2)
-    assert charted.view.overlay.glow == ()
+    assert not charted.view.overlay.glow
     charted.workspace.select_cells("attitudes", (2,), ("share",))
-    glow = charted.view.overlay.glow
+    glow = list(charted.view.overlay.glow)
     assert any(path.boundingRect().contains(QPointF(x * MM, y * MM)) for path in glow)
     charted.workspace.select_cells("attitudes", (), ())
-    assert charted.view.overlay.glow == ()
+    assert not charted.view.overlay.glow
 
 
 def test_an_edited_cell_moves_its_bar_and_paints_nothing_else(charted: Desk) -> None:
@@ -425,7 +425,7 @@ def test_a_tool_draws_a_frame_once(two: Desk, qtbot: QtBot) -> None:
     assert place.x_mm == pytest.approx(72, abs=PIXEL)
     assert place.width_mm == pytest.approx(99, abs=2 * PIXEL)
     assert two.artboard.tool is None
-    assert two.selected == ()
+    assert two.selected() == ()
 
 
 def test_a_click_with_a_tool_asks_for_the_usual_size(two: Desk, qtbot: QtBot) -> None:

@@ -21,7 +21,7 @@ from inclusion_desktop.ui.artboard.handles import (
 )
 
 FRAME = Place(20.0, 30.0, 40.0, 20.0)
-OPPOSITE = {h: next(o for o in SIZERS if o.value == (-h.value[0], -h.value[1])) for h in SIZERS}
+OPPOSITE: dict[Handle, Handle] = {h: next(o for o in SIZERS if o.value == (-h.value[0], -h.value[1])) for h in SIZERS}
 
 
 def test_a_corner_follows_the_pointer_and_the_opposite_corner_stays() -> None:
