@@ -18,6 +18,7 @@ from inclusion_desktop.charts.findings import (
     check_time_order,
     finding,
 )
+from inclusion_desktop.charts.formats import round_half_up
 from inclusion_desktop.charts.series import Arrangement
 from inclusion_desktop.data.dataset import Kind
 from inclusion_desktop.i18n import _
@@ -61,6 +62,7 @@ def check_bars(chart: Chart, arrangement: Arrangement | None, choices: BarChoice
             )
     if choices.percent:
         yield from _negative_parts(chart, arrangement)
+        yield from _rounded_shares(chart, arrangement, choices.decimals)
     if choices.percent or (choices.stacked and all(s.column.kind is Kind.PERCENT for s in arrangement.series)):
         yield from check_hundred(chart, arrangement, required=choices.percent)
     if arrangement.times is not None and not choices.percent:
@@ -96,3 +98,26 @@ def _negative_parts(chart: Chart, arrangement: Arrangement) -> Iterator[Finding]
                 series,
                 place,
             )
+
+
+def _rounded_shares(chart: Chart, arrangement: Arrangement, decimals: int | None) -> Iterator[Finding]:
+    """Shares of counts that are right one by one and, as printed, do not make 100."""
+    if any(series.column.kind is Kind.PERCENT for series in arrangement.series):
+        return
+    values = np.nan_to_num(np.maximum(arrangement.values(), 0))
+    for place in np.flatnonzero(values.sum(axis=0) > 0).tolist():
+        parts = values[:, place]
+        printed = sum(round_half_up(float(part), decimals or 0) for part in parts / parts.sum() * 100)
+        if printed != 100:
+            yield finding(
+                chart,
+                Severity.NOTE,
+                "chart.rounded_shares",
+                _("The shares of '{name}' make {total:g} % as they are printed, because each is rounded.").format(
+                    name=arrangement.names[place], total=float(printed)
+                ),
+                _("Say in the note that shares are rounded, or write more decimals."),
+                arrangement.series[0],
+                place,
+            )
+            return

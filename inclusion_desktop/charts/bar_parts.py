@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -253,6 +253,24 @@ def missing_marks(
         cell = (row, series.column.id) if row >= 0 else (None, None)
         runs += place_lines(job.context.shaper, (mark,), quiet, x, middle, anchor, *cell)
     return runs
+
+
+def without_texts(span: tuple[float, float], texts: Sequence[GlyphRun], place: float, upright: bool) -> Floats:
+    """What is left of a line at `place` over `span` where it does not run through texts, shape (m, 2)."""
+    pieces = [span]
+    for run in texts:
+        low_x, high_x = float(run.positions[0, 0]), float(run.positions[-1, 0]) + run.size * 0.6
+        baseline = float(run.positions[0, 1])
+        low_y, high_y = baseline - run.size * 0.85, baseline + run.size * 0.25
+        across, along = ((low_x, high_x), (low_y, high_y)) if upright else ((low_y, high_y), (low_x, high_x))
+        if across[0] - 1 < place < across[1] + 1:
+            pieces = [
+                piece
+                for start, stop in pieces
+                for piece in ((start, min(stop, along[0])), (max(start, along[1]), stop))
+                if piece[1] > piece[0]
+            ]
+    return np.array(pieces, np.float64).reshape(-1, 2)
 
 
 def axis_ticks(job: BarJob, low: float, high: float, count: int) -> Floats:

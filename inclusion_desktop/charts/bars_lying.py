@@ -21,6 +21,7 @@ from inclusion_desktop.charts.bar_parts import (
     value_domain,
     value_face,
     value_style,
+    without_texts,
 )
 from inclusion_desktop.charts.labels import FittedLabels, bold, cap_height, fit_labels, place_lines
 from inclusion_desktop.charts.marks import axis_width, rules
@@ -88,13 +89,15 @@ def build_lying(job: BarJob, frame: Rect, axis: TextStyle) -> list[SceneItem]:
     spans = np.column_stack([tops, bottoms]) if names.above else np.array([[top, bottom]])
     items.append(_standing_lines(zero, spans, job.context.palette.axis, axis_width(axis.size)))
     items += _name_runs(job, names, frame, lanes)
+    written: list[GlyphRun] = []
     if style is not None:
-        items += _value_runs(job, lanes, x0, x1, inside, style, pad)
-        items += _total_runs(job, lanes, np.maximum(x0, x1), style, pad)
+        written += _value_runs(job, lanes, x0, x1, inside, style, pad)
+        written += _total_runs(job, lanes, np.maximum(x0, x1), style, pad)
+    items += written
     items += missing_marks(job, axis, lanes.breadth, lambda k, i: (zero + pad, float(lanes.middles[k, i]), 0.0))
     if look.reference is not None:
         plot = Rect(frame.x, top, frame.width, bottom - top)
-        items += _reference(job, scale.at(look.reference), spans, plot, axis)
+        items += _reference(job, scale.at(look.reference), spans, plot, axis, written)
     return items
 
 
@@ -191,12 +194,15 @@ def _standing_lines(x: float, spans: Floats, color: Color, width: float, dash: t
     return rules(np.column_stack([xs, spans[:, 0], xs, spans[:, 1]]), color, width, dash)
 
 
-def _reference(job: BarJob, place: float, spans: Floats, plot: Rect, axis: TextStyle) -> list[SceneItem]:
+def _reference(
+    job: BarJob, place: float, spans: Floats, plot: Rect, axis: TextStyle, written: list[GlyphRun]
+) -> list[SceneItem]:
     width = axis_width(axis.size) * 1.4
     spans = spans.copy()
     if len(spans) == 1:
         spans[0, 0] -= axis.size * 0.35
-    line = _standing_lines(place, spans, job.context.palette.text, width, (width * 3, width * 2.5))
+    free = np.concatenate([without_texts((low, high), written, place, upright=True) for low, high in spans.tolist()])
+    line = _standing_lines(place, free, job.context.palette.text, width, (width * 3, width * 2.5))
     text, shaper = job.look.reference_label, job.context.shaper
     half = shaper.width(text, axis) / 2
     x = min(max(place, plot.x + half), max(plot.x + half, plot.right - half))

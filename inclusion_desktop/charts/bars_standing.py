@@ -19,6 +19,7 @@ from inclusion_desktop.charts.bar_parts import (
     value_domain,
     value_face,
     value_style,
+    without_texts,
 )
 from inclusion_desktop.charts.labels import FittedLabels, bold, cap_height, fit_labels, place_lines
 from inclusion_desktop.charts.marks import axis_width, rules
@@ -68,6 +69,8 @@ def build_standing(job: BarJob, frame: Rect, axis: TextStyle) -> list[SceneItem]
 
     tall = cap_height(shaper, style) if style is not None else 0.0
     pad = (style or label).size * 0.34
+    if low < 0 and style is not None:
+        bottom -= pad
     reserves = np.array([[tall if text else 0.0 for text in row] for row in plan.texts]).reshape(plan.ends.shape)
     if plan.totals and style is not None:
         top += tall + pad
@@ -89,14 +92,16 @@ def build_standing(job: BarJob, frame: Rect, axis: TextStyle) -> list[SceneItem]
     zero = scale.at(0.0)
     items.append(base_line(zero, left, frame.right, False, job.context, axis.size))
     items += _name_runs(job, names, lanes, frame, bottom + names.style.size * 0.45)
+    written: list[GlyphRun] = []
     if style is not None:
-        items += _value_runs(job, lanes, y0, y1, inside, style, pad)
-        items += _total_runs(job, lanes, np.minimum(y0, y1), style, pad)
+        written += _value_runs(job, lanes, y0, y1, inside, style, pad)
+        written += _total_runs(job, lanes, np.minimum(y0, y1), style, pad)
+    items += written
     items += missing_marks(
         job, axis, lanes.breadth, lambda k, i: (float(lanes.middles[k, i]), zero - axis.size * 0.7, 0.5)
     )
     if look.reference is not None:
-        items += _reference(job, scale.at(look.reference), left, frame.right, axis)
+        items += _reference(job, scale.at(look.reference), (left, frame.right), axis, written)
     return items
 
 
@@ -157,10 +162,13 @@ def _total_runs(job: BarJob, lanes: Lanes, tops: Floats, style: TextStyle, pad: 
     return runs
 
 
-def _reference(job: BarJob, place: float, left: float, right: float, axis: TextStyle) -> list[SceneItem]:
+def _reference(
+    job: BarJob, place: float, span: tuple[float, float], axis: TextStyle, written: list[GlyphRun]
+) -> list[SceneItem]:
     width = axis_width(axis.size) * 1.4
-    ends = np.array([[left, place, right, place]])
+    free = without_texts(span, written, place, upright=False)
+    ends = np.column_stack([free[:, 0], np.full(len(free), place), free[:, 1], np.full(len(free), place)])
     line = rules(ends, job.context.palette.text, width, (width * 3, width * 2.5))
     text = job.look.reference_label
     lines = (text,) if text else ()
-    return [line, *place_lines(job.context.shaper, lines, axis, right, place - axis.size * 0.75, 1.0)]
+    return [line, *place_lines(job.context.shaper, lines, axis, span[1], place - axis.size * 0.75, 1.0)]

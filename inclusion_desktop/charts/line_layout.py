@@ -168,7 +168,7 @@ def build_lines(
         drawing, below, xs, start, stop, bottom, Rect(frame.x, frame.y, max(stop + last, right) - frame.x, 0)
     )
     if look.reference is not None:
-        items += _reference(drawing, scale.at(look.reference), left, stop)
+        items += _reference(drawing, scale.at(look.reference), left, stop, frame.y)
     items += _lines(drawing, xs, ys, widths)
     items += _points(drawing, xs, ys, widths, few=len(data) <= FEW_POINTS)
     if every:
@@ -364,10 +364,11 @@ def _values(drawing: Drawing, xs: Floats, ys: Floats, radius: float, room: Rect,
     return place_values(drawing.context.shaper, drawing.data, texts, faces, xs, ys, radius, room, drawing.lit)
 
 
-def _reference(drawing: Drawing, place: float, left: float, right: float) -> list[SceneItem]:
+def _reference(drawing: Drawing, place: float, left: float, right: float, top: float) -> list[SceneItem]:
     axis, context = drawing.axis, drawing.context
     width = axis_width(axis.size) * 1.4
     line = rules(np.array([[left, place, right, place]]), context.palette.text, width, (width * 3, width * 2.5))
     text = drawing.look.reference_label
-    middle = place - axis.size * 0.75
+    above = place - axis.size * 1.2 >= top
+    middle = place + axis.size * (-0.75 if above else 0.75)
     return [line, *place_lines(context.shaper, (text,) if text else (), axis, left + axis.size * 0.3, middle, 0.0)]

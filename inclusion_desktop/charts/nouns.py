@@ -109,5 +109,5 @@ def find_noun(word: str, language: str) -> Noun | None:
 
 def takes_de(unit: str) -> bool:
     """Whether Romanian puts 'de' between a number from 20 on and this unit: before words, not abbreviations."""
-    first = unit.split(" ")[0]
+    first = unit.split(" ", maxsplit=1)[0]
     return len(first) >= 2 and first.isalpha() and first.islower() and first not in _SHORT_UNITS

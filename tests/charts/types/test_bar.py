@@ -10,7 +10,7 @@ from inclusion_desktop.charts.chart_type import Chart, Severity
 from inclusion_desktop.charts.types.bar import CHART_TYPE as BARS
 from inclusion_desktop.data.dataset import Kind
 from inclusion_desktop.graphics.geometry import Rect
-from inclusion_desktop.graphics.path import Rects
+from inclusion_desktop.graphics.path import Paths, Rects
 from inclusion_desktop.graphics.scene import GlyphRun, Group
 from tests.charts.samples import FRAME, chart_of, context, ink, shapes, table, texts
 from tests.charts.types.cases import CASES, assert_golden, fake_context
@@ -221,6 +221,12 @@ def test_parts_of_a_hundred_may_miss_it_by_rounding_only(parts: list[str], wrong
     assert ("chart.not_hundred" in codes(chart)) is wrong
 
 
+def test_shares_that_do_not_add_up_as_printed_are_noted() -> None:
+    thirds = three({"arrangement": "percent"}, a=["1", "2"], b=["1", "1"], c=["1", "1"])
+    assert codes(thirds) == {"chart.rounded_shares": Severity.NOTE}
+    assert codes(three({"arrangement": "percent"})) == {}
+
+
 def test_uneven_years_and_time_backwards_are_errors() -> None:
     def years(*texts_: str) -> Chart:
         data = table({"year": (Kind.YEAR, texts_), "v": (Kind.NUMBER, ["1"] * len(texts_))})
@@ -253,3 +259,17 @@ def test_the_drawing_is_the_one_on_file(case: str) -> None:
 def test_the_upright_drawing_is_the_one_on_file() -> None:
     options = {"orientation": "vertical", "values": "none", "reference": 30.0, "reference_label": "aim"}
     assert_golden("bar_vertical", BARS.build(three(options), FRAME, fake_context()))
+
+
+def test_a_reference_line_does_not_run_through_values() -> None:
+    chart = bars(["A", "B", "C"], ["60", "43", "20"], {"reference": 45.0, "reference_label": "mean"})
+    group = BARS.build(chart, FRAME, context())
+    (line,) = [batch for batch in shapes(group) if batch.stroke is not None and batch.stroke.dash]
+    (value,) = [item for item in group.items if isinstance(item, GlyphRun) and item.text == "43"]
+    place, baseline = float(line.geometry.bounds().x), float(value.positions[0, 1])  # type: ignore[union-attr]
+    assert float(value.positions[0, 0]) < place < float(value.positions[-1, 0]) + value.size / 2
+    assert isinstance(line.geometry, Paths)
+    assert len(line.geometry) == 2
+    for index in range(2):
+        points = line.geometry.path(index)[1]
+        assert points[:, 1].max() < baseline or points[:, 1].min() > baseline
