@@ -175,9 +175,10 @@ def matplotlib(page: Scene) -> bytes:
                     )
                 )
             case GlyphRun():
-                axes.text(*item.positions[0].tolist(), item.text, fontsize=item.size)
+                x, y = item.positions[0].tolist()
+                axes.text(x, y, item.text, fontsize=item.size)
     out = io.BytesIO()
-    FigureCanvasPdf(figure).print_pdf(out)
+    FigureCanvasPdf(figure).print_pdf(out)  # type: ignore[no-untyped-call]
     return out.getvalue()
 
 
