@@ -75,6 +75,7 @@ class Artboard(QWidget):
         self._editor: TextEditor | None = None
         self._seen: tuple[object, object] = (workspace.document.fonts, workspace.document.pictures)
         self._glowing: object = None
+        self._shown_page: Page | None = None
         self._inks = Inks(self._library, QtPaint(OutputProfile(self._library.profile)))
         self._scene = QGraphicsScene(self)
         self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
@@ -373,7 +374,9 @@ class Artboard(QWidget):
         return Scale(self.view.pixels_per_mm, self.view.to_view(0, 0).y() + self.view.y() - self._down.y())
 
     def _show_selection(self) -> None:
+        """Bring what lies over the ink up to date; where nothing of it changed, an edit repaints its element only."""
         overlay = self.view.overlay
+        before = overlay.state
         selected = self._hand.selected()
         editing = None if self._editor is None else self._editor.element.id
         overlay.selected = tuple(
@@ -390,7 +393,9 @@ class Artboard(QWidget):
         self._down.show_span((min(b.y for b in boxes), max(b.bottom for b in boxes)) if boxes else None)
         overlay.markers = tuple(self._markers())
         self._show_glow()
-        self.view.update_overlay()
+        if overlay.state != before or self._shown_page is not overlay.page:
+            self._shown_page = overlay.page
+            self.view.update_overlay()
 
     def _markers(self) -> list[Marker]:
         page, composition = self.page, self._composition

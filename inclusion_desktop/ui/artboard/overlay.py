@@ -60,6 +60,11 @@ class Overlay:
     glow: Sequence[QPainterPath] = field(default_factory=tuple)
     """Outlines of the selected cells' marks, in points on the page."""
 
+    @property
+    def state(self) -> tuple[object, ...]:
+        """What follows the document and the selection, to tell whether it changed."""
+        return (self.selected, self.frame, self.inside, self.hovered, self.markers, tuple(map(id, self.glow)))
+
 
 ToView = Callable[[float, float], QPointF]
 
