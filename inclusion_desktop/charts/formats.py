@@ -332,6 +332,9 @@ def one_in(n: float, language: str, style: NumberStyle = CLDR) -> str:
 def plural_form(value: float, language: str, decimals: int | None = None) -> str:
     """CLDR's plural category of the number as printed: 'one', 'few', 'many' or 'other'."""
     rounded = abs(round_half_up(value, MOST_DECIMALS if decimals is None else decimals))
+    if rounded.adjusted() > 20:
+        # Forms hang on the last digits alone, and Decimal divides no more than 28 of them.
+        rounded = Decimal(10**9 + int(rounded) % 10**9)
     if decimals is None:
         rounded = rounded.normalize()
         rounded = rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded

@@ -134,9 +134,16 @@ def _read_value(declared: OptionField, hint: Any, value: Any) -> Any:
             return value
 
 
+def _is_finite(value: float) -> bool:
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # JSON's whole numbers know no bound
+        return False
+
+
 def _read_number(declared: OptionField, value: Any) -> int | float:
     name = _(declared.label)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not _is_finite(value):
         raise OptionError(_("'{option}' takes a number, not '{value}'.").format(option=name, value=value))
     if declared.kind == "int" and value != int(value):
         raise OptionError(_("'{option}' takes a whole number, not {value:g}.").format(option=name, value=value))

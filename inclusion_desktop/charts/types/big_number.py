@@ -25,7 +25,7 @@ from inclusion_desktop.charts.formats import (
 from inclusion_desktop.charts.labels import FLOOR, bold, cap_height
 from inclusion_desktop.charts.options import option
 from inclusion_desktop.charts.phrases import sentence, words_for
-from inclusion_desktop.data.dataset import Column, Kind
+from inclusion_desktop.data.dataset import Column, Kind, State
 from inclusion_desktop.graphics.geometry import Affine, Rect
 from inclusion_desktop.graphics.scene import Group, SceneItem, TableData
 from inclusion_desktop.i18n import _
@@ -291,6 +291,8 @@ class BigNumber:
             )
 
         if figure.value is None:
+            if figure.column.state(figure.row) is State.SUPPRESSED:
+                return
             yield finding(
                 Severity.ERROR,
                 "chart.no_figure",

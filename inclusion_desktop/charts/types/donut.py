@@ -33,6 +33,8 @@ from inclusion_desktop.text.shaping import place_line
 
 REST_TINT = 0.45
 MOST_SLICES = 5
+THINNEST = 1e-7
+"""Radians: a slice still thinner has no outline that numbers can tell from a line."""
 
 
 class Order(Enum):
@@ -124,7 +126,7 @@ class DonutChart:
     label: ClassVar[str] = "Donut or pie"
     summary: ClassVar[str] = "Shows a few parts of one whole, best with a single part lit."
     channels: ClassVar[tuple[Channel, ...]] = (
-        Channel("category", "Names", "What each part is.", ANY),
+        Channel("category", "Names", "What each part is.", ANY, required=False),
         Channel("value", "Values", "Amounts or percentages of one whole.", MEASURES),
     )
     options: ClassVar[type[Options]] = Options
@@ -147,7 +149,9 @@ class DonutChart:
         inner = plan.radius * options.hole
         colors = self._colors(chart, parts, context)
         for color in dict.fromkeys(colors):
-            chosen = [index for index, each in enumerate(colors) if each == color]
+            chosen = [index for index, each in enumerate(colors) if each == color and sizes[index] > THINNEST]
+            if not chosen:
+                continue
             rings = [_slice(plan.center, inner, plan.radius, float(starts[i]), float(ends[i]), gap) for i in chosen]
             rows = np.array([parts.parts[i].row for i in chosen], np.int64)
             items.append(Shapes(joined(rings), fill=color, data_rows=rows, data_column=parts.column.id))

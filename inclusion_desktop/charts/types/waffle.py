@@ -35,6 +35,7 @@ from inclusion_desktop.i18n import language as interface_language
 REST_TINT = 0.45
 CLOSE = 0.03
 """How far a count of people may be from its share, as a part of the share, before another count is tried."""
+MOST_PEOPLE = 2000
 PEOPLE_TRIED = (5, 10, 20, 25, 40, 50, 100)
 
 
@@ -134,13 +135,19 @@ def lit_parts(parts: Parts, highlight: str) -> NDArray[np.bool_]:
     return lit
 
 
+def some_lit(parts: Parts, options: Options) -> bool:
+    """Whether some parts are lit and the rest falls back, instead of each part having a colour of its own."""
+    named = highlight_mask([part.name for part in parts.parts], options.highlight)
+    return options.mode is Mode.PEOPLE or bool(named.any()) or len(parts.own) == 1
+
+
 def people_of(share: float, wanted: int | None = None) -> tuple[int, int]:
     """How many people are lit, of how many, for a share from 0 to 1: '1 in 40' where that is true within 3 %."""
     if wanted is not None:
         return math.floor(share * wanted + 0.5 + 1e-9), wanted
     if share <= 0.0:
         return 0, 10
-    if 1 / share >= 1.9 and 1 / share <= 1000:
+    if 1.9 <= 1 / share <= MOST_PEOPLE:
         n = round(1 / share)
         if abs(1 / n - share) <= CLOSE * share:
             return 1, n
@@ -273,17 +280,17 @@ class WaffleChart:
     def _colors(self, chart: Chart, parts: Parts, context: ChartContext) -> list[Color]:
         options: Options = chart.options
         palette = context.palette
-        fallback = palette.rest.tinted(REST_TINT)
-        rest = palette.named.get(options.remainder_color or "", None)
-        lit = highlight_mask([part.name for part in parts.parts], options.highlight)
-        if options.mode is Mode.PEOPLE or lit.any() or len(parts.own) == 1:
-            lit = lit_parts(parts, options.highlight)
-            usual = [palette.highlight if each else fallback for each in lit.tolist()]
-        else:
-            usual = list(series_colors(palette.series, len(parts.parts)))
-            fallback = palette.muted
+        rest = palette.named.get(options.remainder_color or "")
+        if some_lit(parts, options):
+            fallback = palette.rest.tinted(REST_TINT)
+            lit = lit_parts(parts, options.highlight).tolist()
+            return [
+                palette.highlight if each else (rest or fallback) if part.is_remainder else fallback
+                for part, each in zip(parts.parts, lit, strict=True)
+            ]
+        usual = series_colors(palette.series, len(parts.parts))
         return [
-            (rest or fallback) if part.is_remainder and color != palette.highlight else color
+            (rest or palette.muted) if part.is_remainder else color
             for part, color in zip(parts.parts, usual, strict=True)
         ]
 
@@ -304,13 +311,13 @@ class WaffleChart:
         shares = cells.parts.shares()
         decimals = share_decimals(shares, cells.parts.column)
         colors = self._colors(chart, cells.parts, context)
-        some_lit = context.palette.highlight in colors and len(set(colors)) == 2
+        lit = lit_parts(cells.parts, options.highlight) | (not some_lit(cells.parts, options))
         entries: list[tuple[Part, str, str, Color]] = []
-        for part, share, color in zip(cells.parts.parts, shares.tolist(), colors, strict=True):
-            unlit = some_lit and color != context.palette.highlight
-            if unlit and (options.mode is Mode.PEOPLE or not options.remainder or not part.is_remainder):
+        for index, (part, share) in enumerate(zip(cells.parts.parts, shares.tolist(), strict=True)):
+            if not lit[index] and (options.mode is Mode.PEOPLE or not options.remainder or not part.is_remainder):
                 continue
-            entries.append((part, format_percent(share, context.language, chart.numbers, decimals), part.name, color))
+            said = format_percent(share, context.language, chart.numbers, decimals)
+            entries.append((part, said, part.name, colors[index]))
         return entries
 
     def notes(self, chart: Chart, language: str) -> Sequence[str]:
@@ -441,9 +448,7 @@ def _check_grid(chart: Chart, cells: Cells) -> Iterable[Finding]:
                 _("'{name}' ({share}) gets none of the {cells} cells.").format(
                     name=part.name, share=_percent(parts, part), cells=total
                 ),
-                _("Use 1000 cells, or show '{one_in}' as people.").format(
-                    one_in=one_in(round(parts.whole / part.value), interface_language())
-                ),
+                _remedy(parts, part),
                 part.row,
             )
         elif abs(count - wanted) > 0.02 * wanted:
@@ -506,6 +511,13 @@ def _check_people(chart: Chart, cells: Cells) -> Iterable[Finding]:
 def _severity(off: float) -> Severity:
     """How bad it is that a picture is off by a part of the figure it shows."""
     return Severity.ERROR if off > 0.1 else Severity.WARNING if off > 0.05 else Severity.NOTE
+
+
+def _remedy(parts: Parts, part: Part) -> str:
+    people = parts.whole / part.value
+    if people > MOST_PEOPLE:
+        return _("So small a share cannot be counted in a picture: say it in words.")
+    return _("Use 1000 cells, or show '{one_in}' as people.").format(one_in=one_in(round(people), interface_language()))
 
 
 def _percent(parts: Parts, part: Part) -> str:
