@@ -135,7 +135,7 @@ def room_for_labels(values: Floats, reserves: Floats, room: float) -> tuple[floa
         v_low, w_low, v_high, w_high = v_low[keep_low], w_low[keep_low], v_high[keep_high], w_high[keep_high]
     spans = v_high[None, :] - v_low[:, None]
     rooms = room - w_low[:, None] - w_high[None, :]
-    usable = spans > 0
+    usable = spans > 1e-12
     unit = float((rooms[usable] / spans[usable]).min()) if usable.any() else 0.0
     if unit <= 0:
         return room / largest / float(v_high.max() - v_low.min() or 1.0), -float(v_low.min()) * room

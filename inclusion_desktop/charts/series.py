@@ -13,6 +13,11 @@ from inclusion_desktop.charts.formats import format_missing, format_value
 from inclusion_desktop.data.dataset import Column, State
 from inclusion_desktop.graphics.scene import TableData
 
+LARGEST = 1e300
+"""Values beyond cannot be added up or made round without overflow; they are in the table but have no mark."""
+SMALLEST = 1e-290
+"""What is nearer to zero has no length that could be drawn, and dividing by it would overflow."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Series:
@@ -159,7 +164,8 @@ def _numbers(column: Column, rows: NDArray[np.int64]) -> NDArray[np.float64]:
     if not len(column):
         return np.full(len(rows), np.nan)
     found = np.where(rows >= 0, column.numbers[rows], np.nan)
-    return np.where(np.isfinite(found), found, np.nan)
+    found = np.where(np.abs(found) <= LARGEST, found, np.nan)
+    return np.where(np.abs(found) < SMALLEST, 0.0, found)
 
 
 def _names(key: Column, rows: NDArray[np.int64], language: str) -> tuple[str, ...]:

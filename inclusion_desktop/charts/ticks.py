@@ -81,7 +81,9 @@ def round_range(low: float, high: float, count: int = 5, whole: bool = False) ->
     mantissa, exponent = _step(span, count, whole)
     step = _times(mantissa, exponent)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    return min(low, _times(first * mantissa, exponent)), max(high, _times(last * mantissa, exponent))
+    widest = (_times(first * mantissa, exponent), _times(last * mantissa, exponent))
+    # Next to the largest float there is no rounder one.
+    return (low, high) if not all(map(math.isfinite, widest)) else (min(low, widest[0]), max(high, widest[1]))
 
 
 def percent_ticks(low: float, high: float, count: int = 5) -> Floats:

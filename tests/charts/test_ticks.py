@@ -97,3 +97,7 @@ def test_dates_fall_on_the_first_of_months() -> None:
 def test_decimals_tell_ticks_apart() -> None:
     assert ticks.tick_decimals(np.array([0, 0.25, 0.5])) == 2
     assert ticks.tick_decimals(np.array([0.0, 10.0])) == 0
+
+
+def test_a_range_next_to_the_largest_float_stays_finite() -> None:
+    assert ticks.round_range(0.0, 1.7e308) == (0.0, 1.7e308)

@@ -29,6 +29,8 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
     "all_zero": (["Caregivers", "Teachers"], ["0", "0"]),
     "huge": (["Caregivers", "Teachers"], ["1e300", "3"]),
     "tiny": (["Caregivers", "Teachers"], ["1e-12", "3e-13"]),
+    "denormal": (["Caregivers", "Teachers"], ["1", "2e-313"]),
+    "largest": (["Caregivers", "Teachers"], ["1.7e308", "-1.7e308"]),
     "forty": ([f"Raionul {i}" for i in range(40)], [str((i * 37) % 91 + 0.5) for i in range(40)]),
     "long": ([LONG_NAME, "Elevi", "X" * 200], ["12", "30", "11"]),
     "cyrillic": (["Родители", "Учителя", "Ученики"], ["40", "60", "16"]),
