@@ -1,20 +1,29 @@
-"""Bundled icons, tinted for the window's colours."""
+"""Bundled icons, tinted for the window's colours, and tinted again when these change.
+
+An icon is a set of pictures, not an engine of our own: Python objects that Qt calls while it takes the program
+down are what crashes at its end are made of.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar
 
 from inclusion_desktop.resources import icon_path
-from inclusion_desktop.ui.appearance import tones
+from inclusion_desktop.ui.appearance import appearance_of, tones
+from inclusion_desktop.ui.tones import Tones
+
+_SIZES = (16, 20, 24, 32, 40, 48, 60)
+"""Pixels to have ready: 16 and 20 at 100, 150, 200 and 300 %. Qt scales down from the next larger."""
 
 
 def icon(name: str, tone: str = "text") -> QIcon:
     """A bundled icon by its file's name, in a tone of `Tones`, with its disabled and switched-on looks.
 
-    It follows a change between light and dark by itself. ResourceError where there is none of that name.
+    Where a button, action or tab keeps it, it changes its colours with the appearance. ResourceError where there
+    is none of that name.
     """
     return _cache().icon(name, tone)
 
@@ -26,77 +35,73 @@ def icon_pixmap(name: str, size: int, tone: str = "text", ratio: float = 1.0) ->
 
 def _cache() -> _IconCache:
     app = QApplication.instance()
-    assert app is not None
+    assert isinstance(app, QApplication)
     return next((child for child in app.children() if isinstance(child, _IconCache)), None) or _IconCache(app)
 
 
 class _IconCache(QObject):
-    """Icons and pictures made so far, a child of the application."""
+    """Icons made so far, a child of the application."""
 
-    def __init__(self, app: QObject) -> None:
+    def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self._sources: dict[str, str] = {}
-        self._icons: dict[tuple[str, str], QIcon] = {}
-        self._pictures: dict[tuple[str, str, int, int], QPixmap] = {}
+        self._app = app
+        self._icons: dict[tuple[str, str, bool], QIcon] = {}
+        self._known: dict[int, tuple[str, str]] = {}
+        appearance_of(app).changed.connect(self._tint_again)
 
     def icon(self, name: str, tone: str) -> QIcon:
-        if name not in self._sources:
-            self._sources[name] = icon_path(name).read_text(encoding="utf-8")
-        found = self._icons.get((name, tone))
-        if found is None:
-            getattr(tones(), tone)
-            found = self._icons[name, tone] = QIcon(_TintedEngine(self, name, tone))
-        return found
-
-    def picture(self, name: str, color: str, width: int, height: int) -> QPixmap:
-        key = (name, color, width, height)
-        found = self._pictures.get(key)
-        if found is None:
-            found = self._pictures[key] = _render(self._sources[name].replace("currentColor", color), width, height)
-        return found
-
-
-class _TintedEngine(QIconEngine):
-    """Draws an icon in the colours of the moment, at the size that is asked for."""
-
-    def __init__(self, cache: _IconCache, name: str, tone: str) -> None:
-        super().__init__()
-        self._cache = cache
-        self._name = name
-        self._tone = tone
-
-    def clone(self) -> QIconEngine:
-        return _TintedEngine(self._cache, self._name, self._tone)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        side = min(size.width(), size.height())
-        return self._cache.picture(self._name, self._color(mode, state), side, side)
-
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        return self.pixmap(size * scale, mode, state)
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        ratio = painter.device().devicePixelRatioF()
-        side = min(rect.width(), rect.height())
-        pixmap = QPixmap(self.pixmap(QSize(round(side * ratio), round(side * ratio)), mode, state))
-        pixmap.setDevicePixelRatio(ratio)
-        painter.drawPixmap(rect.x() + (rect.width() - side) // 2, rect.y() + (rect.height() - side) // 2, pixmap)
-
-    def _color(self, mode: QIcon.Mode, state: QIcon.State) -> str:
         colors = tones()
-        if mode is QIcon.Mode.Disabled:
-            return colors.disabled
-        if state is QIcon.State.On and self._tone == "text":
-            return colors.on_accent_soft
-        color: str = getattr(colors, self._tone)
-        return color
+        found = self._icons.get((name, tone, colors.is_dark))
+        if found is None:
+            found = self._icons[name, tone, colors.is_dark] = _build_icon(name, tone, colors)
+            self._known[found.cacheKey()] = (name, tone)
+        return found
+
+    def _tint_again(self) -> None:
+        """Give every button, action and tab its icon in the new colours."""
+        for widget in self._app.allWidgets():
+            if isinstance(widget, QAbstractButton):
+                self._renew(widget)
+            elif isinstance(widget, QTabBar):
+                for at in range(widget.count()):
+                    if (known := self._known.get(widget.tabIcon(at).cacheKey())) is not None:
+                        widget.setTabIcon(at, self.icon(*known))
+            for action in (*widget.actions(), *widget.findChildren(QAction)):
+                self._renew(action)
+
+    def _renew(self, thing: QAbstractButton | QAction) -> None:
+        known = self._known.get(thing.icon().cacheKey())
+        if known is not None:
+            thing.setIcon(self.icon(*known))
 
 
-def _render(source: str, width: int, height: int) -> QPixmap:
-    pixmap = QPixmap(max(width, 1), max(height, 1))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
+def _build_icon(name: str, tone: str, colors: Tones) -> QIcon:
+    normal = getattr(colors, tone)
+    switched_on = colors.on_accent_soft if tone == "text" else normal
+    renderer = QSvgRenderer(QByteArray(icon_path(name).read_bytes()))
+    built = QIcon()
+    for size in _SIZES:
+        shape = _render(renderer, size)
+        built.addPixmap(_tinted(shape, normal), QIcon.Mode.Normal, QIcon.State.Off)
+        built.addPixmap(_tinted(shape, switched_on), QIcon.Mode.Normal, QIcon.State.On)
+        built.addPixmap(_tinted(shape, colors.disabled), QIcon.Mode.Disabled, QIcon.State.Off)
+    return built
+
+
+def _render(renderer: QSvgRenderer, size: int) -> QImage:
+    image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(pixmap.rect()))
+    renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
-    return pixmap
+    return image
+
+
+def _tinted(shape: QImage, color: str) -> QPixmap:
+    image = shape.copy()
+    painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(image.rect(), QColor(color))
+    painter.end()
+    return QPixmap.fromImage(image)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontInfo, QIcon, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPushButton, QSpinBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from inclusion_desktop.resources import ResourceError
@@ -124,11 +124,16 @@ def test_icon_is_tinted_and_fades_when_disabled(app: QApplication) -> None:
     assert _ink(icon("undo"), state=QIcon.State.On) == QColor(LIGHT.on_accent_soft)
 
 
-def test_icon_follows_the_scheme_and_is_made_once(app: QApplication) -> None:
-    kept = icon("save")
+def test_icon_follows_the_scheme_and_is_made_once(app: QApplication, qtbot: QtBot) -> None:
+    button = QToolButton()
+    qtbot.addWidget(button)
+    menu = QMenu(button)
+    action = menu.addAction(icon("undo", "accent"), "Undo")
+    button.setIcon(icon("save"))
     apply_appearance(app, "dark")
-    assert _ink(kept) == QColor(DARK.text)
-    assert icon("save").cacheKey() == kept.cacheKey()
+    assert _ink(button.icon()) == QColor(DARK.text)
+    assert _ink(action.icon()) == QColor(DARK.accent)
+    assert icon("save").cacheKey() == button.icon().cacheKey()
 
 
 def test_icon_is_sharp_at_two_hundred_percent(app: QApplication) -> None:

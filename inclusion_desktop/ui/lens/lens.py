@@ -1,15 +1,225 @@
-"""The lens's place in the window: it says what to select, and brings in the plot when it is first needed."""
+"""The lens's place in the window: what to plot, what the mouse did to it as commands, a sentence where it is empty.
+
+The plot itself, and pyqtgraph with it, is imported when the lens is first seen.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QWidget
+from typing import TYPE_CHECKING
 
-from inclusion_desktop.ui.workspace import Workspace
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inclusion_desktop.app.commands.data import SetCells
+from inclusion_desktop.app.session import Change
+from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, DatasetId
+from inclusion_desktop.i18n import N_, _
+from inclusion_desktop.ui.appearance import L, S, appearance_of, set_role
+from inclusion_desktop.ui.lens.plots import Form, Plot, Rows, choose_plot, point_label
+from inclusion_desktop.ui.lens.steps import key_step, round_dragged, stepped, typed
+from inclusion_desktop.ui.workspace import Selection, Workspace
+
+if TYPE_CHECKING:
+    from inclusion_desktop.ui.lens.plot_view import PlotView
 
 
 class DataLens(QFrame):
-    """Shows the columns that the workspace has selected."""
+    """Plots the columns that the workspace has selected."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._shown: tuple[DatasetId | None, tuple[ColumnId, ...]] = (None, ())
+        self._plotted: tuple[Column, ...] = ()
+        self._dataset: Dataset | None = None
+        self._plot: Plot | None = None
+        self._gesture: object = object()
+        self.view: PlotView | None = None
+        """None until the lens is first seen."""
+        self._title = QLabel()
+        self._readout = QLabel()
+        self._empty = QLabel()
+        self._build()
+        workspace.changed.connect(self._take_change)
+        workspace.selection_changed.connect(self._take_selection)
+        workspace.replaced.connect(self._start_over)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            appearance_of(app).changed.connect(self._dress)
+        self._remember(workspace.selection)
+
+    @property
+    def plot(self) -> Plot | None:
+        """What is plotted; None where nothing can be."""
+        return self._plot
+
+    def _build(self) -> None:
+        self.setAccessibleName(_("Data lens"))
+        self.setMinimumWidth(220)
+        set_role(self._title, "heading")
+        set_role(self._readout, "muted")
+        set_role(self._empty, "empty")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._readout.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._readout.setAccessibleName(_("Value at the crosshair"))
+        for label in (self._title, self._readout):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        head = QHBoxLayout()
+        head.setContentsMargins(L, S, L, 0)
+        head.setSpacing(S)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._readout, 1)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addLayout(self._stack, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The plot is made now, or brought up to date."""
+        super().showEvent(event)
+        if self.view is None:
+            from inclusion_desktop.ui.lens.plot_view import PlotView
+
+            self.view = PlotView()
+            self.view.pointed.connect(self._read_out)
+            self.view.chosen.connect(self._choose)
+            self.view.dragged.connect(self._drag)
+            self.view.stepped.connect(self._step)
+            self.view.drag_ended.connect(self._end_gesture)
+            self._stack.addWidget(self.view)
+        self._refresh()
+
+    # What is shown ---------------------------------------------------------------------------------------------
+
+    def _take_change(self, change: Change) -> None:
+        if change.before is not change.after:
+            self._refresh()
+
+    def _take_selection(self, _before: Selection, after: Selection) -> None:
+        if self._remember(after):
+            self._end_gesture()
+            self._refresh()
+        elif self.view is not None and self._plot is not None:
+            self.view.mark_rows(self._selected_rows())
+
+    def _start_over(self) -> None:
+        self._shown = (None, ())
+        self._remember(self._workspace.selection)
+        self._refresh()
+
+    def _remember(self, selection: Selection) -> bool:
+        """Whether other columns are to be plotted. A selection without columns leaves those that are."""
+        if selection.dataset != self._shown[0]:
+            self._shown = (selection.dataset, selection.columns)
+            return True
+        if selection.columns and selection.columns != self._shown[1]:
+            self._shown = (selection.dataset, selection.columns)
+            return True
+        return False
+
+    def _refresh(self) -> None:
+        if self.view is None or not self.isVisible():
+            return
+        document = self._workspace.document
+        self._dataset = dataset = document.dataset(self._shown[0])
+        columns: tuple[Column, ...] = ()
+        if dataset is not None:
+            columns = tuple(column for column in dataset.columns if column.id in self._shown[1])
+        self._plot = choose_plot(dataset, columns, document.language) if dataset is not None else None
+        if self._plot is None:
+            self._title.clear()
+            self._readout.clear()
+            self._empty.setText(_nothing_to_plot(dataset, columns))
+            self._stack.setCurrentWidget(self._empty)
+            return
+        self._title.setText(_title(self._plot))
+        self._stack.setCurrentWidget(self.view)
+        self.view.show_plot(self._plot, self._selected_rows(), document.language)
+        self._read_out(self.view.pointed_at)
+
+    def _selected_rows(self) -> Rows:
+        selection = self._workspace.selection
+        return np.array(selection.rows if selection.dataset == self._shown[0] else (), dtype=np.int64)
+
+    def _read_out(self, at: int) -> None:
+        if self._plot is None or self._dataset is None or not 0 <= at < len(self._plot):
+            self._readout.clear()
+            self._readout.setToolTip("")
+            return
+        text = point_label(self._dataset, self._plot, at, self._workspace.document.language)
+        self._readout.setText(text)
+        self._readout.setToolTip(text)
+
+    def _dress(self) -> None:
+        if self.view is not None:
+            self.view.dress()
+
+    # What is done ----------------------------------------------------------------------------------------------
+
+    def _choose(self, rows: Rows) -> None:
+        dataset, columns = self._shown
+        if dataset is not None:
+            self._workspace.select_cells(dataset, tuple(rows.tolist()), columns if len(rows) else ())
+
+    def _drag(self, at: int, x: float, y: float, per_pixel: float) -> None:
+        plot = self._plot
+        if plot is None or plot.y_column is None:
+            return
+        row = int(plot.rows[at])
+        values = {plot.y_column: round_dragged(plot.y_column, y, per_pixel)}
+        if plot.form is Form.SCATTER and plot.x_column is not None and self.view is not None:
+            across = self.view.getPlotItem().getViewBox().viewPixelSize()[0]
+            values[plot.x_column] = round_dragged(plot.x_column, x, across)
+        self._set(row, values)
+
+    def _step(self, at: int, steps: int) -> None:
+        plot = self._plot
+        if plot is None or plot.y_column is None:
+            return
+        size = key_step(plot.y_column, float(plot.y.min()), float(plot.y.max()))
+        self._set(int(plot.rows[at]), {plot.y_column: stepped(float(plot.y[at]), steps * size)})
+
+    def _set(self, row: int, values: dict[Column, float]) -> None:
+        dataset = self._shown[0]
+        if dataset is None:
+            return
+        language = self._workspace.document.language
+        cells = {(row, column.id): typed(value, language) for column, value in values.items()}
+        self._workspace.do(SetCells(dataset, cells, N_("Move point"), self._gesture))
+
+    def _end_gesture(self) -> None:
+        self._gesture = object()
+        self._workspace.session.end_merging()
+
+
+def _title(plot: Plot) -> str:
+    if plot.form is Form.COUNTS and plot.x_column is not None:
+        return _("Rows by {column}").format(column=plot.x_column.name)
+    assert plot.y_column is not None
+    if plot.x_column is None:
+        return _("{column} by row").format(column=plot.y_column.name)
+    pattern = _("{first} against {second}") if plot.form is Form.SCATTER else _("{first} by {second}")
+    return pattern.format(first=plot.y_column.name, second=plot.x_column.name)
+
+
+def _nothing_to_plot(dataset: Dataset | None, columns: tuple[Column, ...]) -> str:
+    if dataset is None or not dataset.columns:
+        return _("Type some data, and see it here.")
+    if not columns:
+        return _("Select a column to see it. Two columns of numbers are shown against each other.")
+    return _("There are no values to show in the selected columns yet.")

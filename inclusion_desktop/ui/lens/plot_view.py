@@ -1,0 +1,397 @@
+"""The lens's picture: draws a plot, and tells what the mouse and keys do on it.
+
+The module to import late: pyqtgraph takes as long as the rest of the window.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPen
+from PySide6.QtWidgets import QGraphicsRectItem
+
+from inclusion_desktop.i18n import _
+from inclusion_desktop.ui.appearance import tones
+from inclusion_desktop.ui.lens.axes import LensAxis
+from inclusion_desktop.ui.lens.decimate import MOST_POINTS, decimate, density
+from inclusion_desktop.ui.lens.plots import Form, Plot, Rows
+
+_GRAB = 9
+"""Pixels around a point within which the mouse has it."""
+_DRAG = 3
+_MOST_DOTS = 400
+_RASTER = (180, 90)
+_STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
+
+
+class PlotView(pg.PlotWidget):  # type: ignore[misc]
+    """Draws one Plot."""
+
+    pointed = Signal(int)
+    """The point under the mouse or chosen by keys; -1 for none."""
+    chosen = Signal(object)
+    """Rows that were brushed or clicked: an array, ascending."""
+    dragged = Signal(int, float, float, float)
+    """A point is being dragged: which, to which x and y, and how much of y a pixel is."""
+    stepped = Signal(int, int)
+    """A point is to be moved by keys: which, by how many steps."""
+    drag_ended = Signal()
+
+    def __init__(self) -> None:
+        self._across, self._up = LensAxis("bottom"), LensAxis("left")
+        super().__init__(axisItems={"bottom": self._across, "left": self._up}, enableMenu=False)
+        self._plot: Plot | None = None
+        self._rows: Rows = np.empty(0, dtype=np.int64)
+        self._pointed = -1
+        self._pressed: QPointF | None = None
+        self._grabbed = -1
+        self._is_dragging = False
+        self._box = self.getPlotItem().getViewBox()
+        self._set_up()
+        self.dress()
+
+    @property
+    def pointed_at(self) -> int:
+        """The point that is hovered or chosen by keys; -1 for none."""
+        return self._pointed
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether a point is being dragged."""
+        return self._is_dragging and self._grabbed >= 0
+
+    def _set_up(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName(_("Plot of the selected columns"))
+        self.setAccessibleDescription(
+            _("Left and right go from point to point, up and down change the value, Enter selects the row.")
+        )
+        item = self.getPlotItem()
+        item.hideButtons()
+        item.setContentsMargins(4, 8, 12, 4)
+        self._box.setMouseEnabled(x=True, y=False)
+        self._box.setDefaultPadding(0.0)
+        self._raster = pg.ImageItem(axisOrder="col-major")
+        self._bars = pg.BarGraphItem(x=[], height=[], width=0.7)
+        self._line = pg.PlotCurveItem()
+        self._dots = pg.ScatterPlotItem(pxMode=True)
+        self._marked = pg.ScatterPlotItem(pxMode=True)
+        self._marked_bars = pg.BarGraphItem(x=[], height=[], width=0.7)
+        self._ring = pg.ScatterPlotItem(pxMode=True)
+        self._cross = (pg.InfiniteLine(angle=90), pg.InfiniteLine(angle=0))
+        self._band = QGraphicsRectItem()
+        for depth, drawn in enumerate(
+            (self._raster, self._bars, self._marked_bars, *self._cross, self._line, self._dots, self._marked)
+        ):
+            drawn.setZValue(depth)
+            self._box.addItem(drawn, ignoreBounds=True)
+        for drawn in (self._ring, self._band):
+            drawn.setZValue(20)
+            self._box.addItem(drawn, ignoreBounds=True)
+        self._band.hide()
+        self._box.sigXRangeChanged.connect(self._draw_line)
+        self._box.sigResized.connect(self._draw_line)
+
+    def dress(self) -> None:
+        """Take the colours in use."""
+        colors = tones()
+        self.setBackground(colors.surface)
+        for axis in (self._across, self._up):
+            axis.dress()
+        self._up.setGrid(90)
+        accent, highlight = QColor(colors.accent), QColor(colors.highlight)
+        thin = pg.mkPen(colors.edge, width=1, style=Qt.PenStyle.DashLine)
+        for line in self._cross:
+            line.setPen(thin)
+        self._line.setPen(pg.mkPen(accent, width=1.5))
+        self._dots.setPen(pg.mkPen(colors.surface, width=1))
+        self._dots.setBrush(pg.mkBrush(accent))
+        self._marked.setPen(pg.mkPen(colors.surface, width=1))
+        self._marked.setBrush(pg.mkBrush(highlight))
+        self._ring.setPen(pg.mkPen(colors.text, width=2))
+        self._ring.setBrush(pg.mkBrush(None))
+        soft = QColor(accent)
+        soft.setAlpha(150)
+        self._bars.setOpts(brush=pg.mkBrush(soft), pen=pg.mkPen(None))
+        self._marked_bars.setOpts(brush=pg.mkBrush(highlight), pen=pg.mkPen(None))
+        soft.setAlpha(50)
+        self._band.setBrush(soft)
+        pen = QPen(accent)
+        pen.setCosmetic(True)
+        self._band.setPen(pen)
+        shades = np.zeros((256, 4), dtype=np.ubyte)
+        shades[:] = (accent.red(), accent.green(), accent.blue(), 255)
+        shades[:, 3] = np.linspace(0, 255, 256) ** 0.8 * 255**0.2
+        self._raster.setLookupTable(shades)
+        self._draw()
+
+    # Drawing ---------------------------------------------------------------------------------------------------
+
+    def show_plot(self, plot: Plot, rows: Rows, language: str) -> None:
+        """Draw this, `rows` (ascending) highlighted; the range stays while a point is dragged or stepped."""
+        before, self._plot, self._rows = self._plot, plot, rows
+        is_same = (
+            before is not None
+            and before.form is plot.form
+            and _id(before.x_column) == _id(plot.x_column)
+            and _id(before.y_column) == _id(plot.y_column)
+        )
+        row = int(before.rows[self._pointed]) if before is not None and 0 <= self._pointed < len(before) else -1
+        found = np.flatnonzero(plot.rows == row) if is_same else np.empty(0)
+        self._pointed = int(found[0]) if len(found) else -1
+        self._grabbed = self._pointed if self._grabbed >= 0 else -1
+        self._across.show_column(plot.x_column, plot.labels, language)
+        self._up.show_column(plot.y_column, (), language)
+        if not (is_same and (self.is_dragging or self._fits(plot))):
+            self._set_range(plot, keep_x=is_same and before is not None and len(before) == len(plot))
+        self._draw()
+        if is_same and self._pointed < 0 <= row:
+            self.pointed.emit(-1)
+
+    def mark_rows(self, rows: Rows) -> None:
+        """Highlight these rows instead."""
+        self._rows = rows
+        self._draw_marked()
+
+    def point_at(self, at: int) -> None:
+        """Show the crosshair at a point; -1 hides it."""
+        if at == self._pointed:
+            return
+        self._pointed = at
+        self._draw_ring()
+        self.pointed.emit(at)
+
+    def _fits(self, plot: Plot) -> bool:
+        _x_range, (low, high) = self._box.viewRange()
+        return bool(low <= plot.y.min() and plot.y.max() <= high and (high - low) < 4 * np.ptp(plot.y))
+
+    def _set_range(self, plot: Plot, *, keep_x: bool) -> None:
+        left, right = float(plot.x.min()), float(plot.x.max())
+        if plot.labels:
+            left, right = -0.6, len(plot.labels) - 0.4
+        else:
+            room = (right - left) * 0.03 or 0.5
+            left, right = left - room, right + room
+        low, high = float(plot.y.min()), float(plot.y.max())
+        room = (high - low) * 0.12 or abs(high) * 0.1 or 1.0
+        low, high = (0.0, high + room) if plot.form is Form.COUNTS else (low - room, high + room)
+        self._box.setLimits(xMin=left, xMax=right)
+        if not keep_x:
+            self._box.setXRange(left, right, padding=0)
+        self._box.setYRange(low, high, padding=0)
+
+    def _draw(self) -> None:
+        plot = self._plot
+        if plot is None:
+            return
+        crowded = plot.form is Form.SCATTER and len(plot) > MOST_POINTS
+        self._raster.setVisible(crowded)
+        self._bars.setVisible(plot.form is Form.COUNTS)
+        self._line.setVisible(plot.form is Form.LINE)
+        if crowded:
+            _across, (bottom, top) = self._box.viewRange()
+            bounds = (float(plot.x.min()), float(plot.x.max()), bottom, top)
+            self._raster.setImage(density(plot.x, plot.y, bounds, *_RASTER), autoLevels=False, levels=(0.0, 1.0))
+            self._raster.setRect(QRectF(bounds[0], bottom, max(bounds[1] - bounds[0], 1e-9), top - bottom))
+        if plot.form is Form.COUNTS:
+            self._bars.setOpts(x=plot.x, height=plot.y, width=0.7)
+            self._dots.setData([], [])
+        elif plot.form is Form.SCATTER:
+            dots = ([], []) if crowded else (plot.x, plot.y)
+            self._dots.setData(*dots, size=8)
+        self._draw_line()
+        self._draw_marked()
+        self._draw_ring()
+
+    def _draw_line(self, *_signal: Any) -> None:
+        plot = self._plot
+        if plot is None or plot.form is not Form.LINE:
+            return
+        (left, right), _y = self._box.viewRange()
+        x, y = decimate(plot.x, plot.y, left, right, int(self._box.width()))
+        by_row = plot.x_column is None or bool(plot.labels)
+        # A row without a value is a gap, not a slope from one neighbour to the other.
+        joined = np.append(np.diff(x) == 1, False).astype(np.int32) if by_row and len(x) < MOST_POINTS else "all"
+        self._line.setData(x, y, connect=joined, antialias=len(x) <= MOST_POINTS)
+        if len(x) <= _MOST_DOTS:
+            self._dots.setData(x, y, size=8)
+        else:
+            self._dots.setData([], [])
+
+    def _draw_marked(self) -> None:
+        plot = self._plot
+        if plot is None:
+            return
+        points = plot.points_of(self._rows) if len(self._rows) else np.empty(0, dtype=np.int64)
+        if len(points) == len(plot) and len(plot) > 1:
+            points = points[:0]
+        if plot.form is Form.COUNTS:
+            self._marked.setData([], [])
+            self._marked_bars.setOpts(x=plot.x[points], height=plot.y[points], width=0.7)
+            return
+        self._marked_bars.setOpts(x=[], height=[], width=0.7)
+        if len(points) > MOST_POINTS:
+            # A sample says as much, and keeps up with the mouse.
+            points = points[np.linspace(0, len(points) - 1, MOST_POINTS).astype(np.int64)]
+        self._marked.setData(plot.x[points], plot.y[points], size=10 if len(points) <= _MOST_DOTS else 5)
+
+    def _draw_ring(self) -> None:
+        plot, at = self._plot, self._pointed
+        is_shown = plot is not None and 0 <= at < len(plot)
+        for line in self._cross:
+            line.setVisible(is_shown)
+        if plot is None or not is_shown:
+            self._ring.setData([], [])
+            return
+        x, y = float(plot.x[at]), float(plot.y[at])
+        self._cross[0].setPos(x)
+        self._cross[1].setPos(y)
+        self._ring.setData([x], [y], size=14)
+
+    # Mouse -----------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of a point, or begin a band."""
+        if event.button() != Qt.MouseButton.LeftButton or self._plot is None:
+            event.accept()
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._pressed = event.position()
+        self._is_dragging = False
+        at, distance = self._nearest(event.position())
+        self._grabbed = at if distance <= _GRAB and self._plot.form is not Form.COUNTS else -1
+        if self._grabbed >= 0:
+            self.point_at(at)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move the point, stretch the band, or point at what is near."""
+        if self._plot is None:
+            return
+        if self._pressed is None:
+            at, distance = self._nearest(event.position())
+            self.setCursor(_cursor(self._plot.form, distance))
+            self.point_at(at)
+            return
+        moved = event.position() - self._pressed
+        if not self._is_dragging and max(abs(moved.x()), abs(moved.y())) < _DRAG:
+            return
+        self._is_dragging = True
+        if self._grabbed >= 0:
+            where = self._to_view(event.position())
+            self.dragged.emit(self._grabbed, where.x(), where.y(), self._box.viewPixelSize()[1])
+        else:
+            self._band.setRect(self._band_to(event.position()))
+            self._band.show()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Select what the band holds, or the point that was clicked."""
+        plot, pressed = self._plot, self._pressed
+        self._pressed = None
+        if plot is None or pressed is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        grabbed, self._grabbed = self._grabbed, -1
+        was_dragging, self._is_dragging = self._is_dragging, False
+        self._band.hide()
+        if grabbed >= 0 and was_dragging:
+            self.drag_ended.emit()
+        elif was_dragging:
+            self._pressed = pressed
+            band = self._band_to(event.position())
+            self._pressed = None
+            is_scatter = plot.form is Form.SCATTER
+            heights = (band.top(), band.bottom()) if is_scatter else (-np.inf, np.inf)
+            self.chosen.emit(plot.rows_between(band.left(), band.right(), *heights))
+        else:
+            at, distance = self._nearest(pressed)
+            near = distance <= _GRAB or (plot.form is Form.COUNTS and at >= 0)
+            self.chosen.emit(self._rows_of(at) if near else np.empty(0, dtype=np.int64))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """See everything again after zooming."""
+        if self._plot is not None:
+            self._set_range(self._plot, keep_x=False)
+            self._draw()
+
+    def leaveEvent(self, event: QEnterEvent) -> None:
+        """No crosshair where there is no mouse, unless keys chose the point."""
+        super().leaveEvent(event)
+        if not self.hasFocus():
+            self.point_at(-1)
+
+    def _rows_of(self, at: int) -> Rows:
+        assert self._plot is not None
+        return self._plot.members[at] if self._plot.form is Form.COUNTS else self._plot.rows[at : at + 1]
+
+    def _to_view(self, position: QPointF) -> QPointF:
+        point: QPointF = self._box.mapSceneToView(self.mapToScene(position.toPoint()))
+        return point
+
+    def to_widget(self, x: float, y: float) -> QPointF:
+        """Where a place of the plot is, in the widget's pixels."""
+        return QPointF(self.mapFromScene(self._box.mapViewToScene(QPointF(x, y))))
+
+    def _band_to(self, position: QPointF) -> QRectF:
+        assert self._pressed is not None
+        first, last = self._to_view(self._pressed), self._to_view(position)
+        (_left, _right), (bottom, top) = self._box.viewRange()
+        if self._plot is not None and self._plot.form is not Form.SCATTER:
+            first.setY(bottom)
+            last.setY(top)
+        return QRectF(first, last).normalized()
+
+    def _nearest(self, position: QPointF) -> tuple[int, float]:
+        """The nearest point and how many pixels away it is; of a line and of bars, the nearest across."""
+        plot = self._plot
+        if plot is None or not len(plot):
+            return -1, np.inf
+        here = self._to_view(position)
+        across, up = self._box.viewPixelSize()
+        if plot.form is Form.COUNTS:
+            at = int(np.clip(round(here.x()), 0, len(plot) - 1))
+            return at, abs(here.x() - at) / across
+        dx, dy = (plot.x - here.x()) / across, (plot.y - here.y()) / up
+        # For a line any height will do, though of points above each other the nearer one is meant.
+        far = dx * dx + (dy * dy if plot.form is Form.SCATTER else np.minimum(dy * dy, 1e6) * 1e-3)
+        at = int(np.argmin(far))
+        return at, float(np.hypot(dx[at], dy[at]))
+
+    # Keys ------------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """From point to point, up and down with the value, Enter to select."""
+        plot, key = self._plot, Qt.Key(event.key())
+        if plot is None:
+            event.ignore()
+            return
+        order = np.argsort(plot.x, kind="stable") if plot.form is Form.SCATTER else np.arange(len(plot))
+        here = int(np.flatnonzero(order == self._pointed)[0]) if 0 <= self._pointed < len(plot) else -1
+        last = len(plot) - 1
+        goals = {
+            Qt.Key.Key_Right: min(here + 1, last),
+            Qt.Key.Key_Left: max(here - 1, 0),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        if key in goals:
+            self.point_at(int(order[goals[key]]))
+        elif key in _STEPS and here >= 0 and plot.form is not Form.COUNTS:
+            self.stepped.emit(self._pointed, _STEPS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and here >= 0:
+            self.chosen.emit(self._rows_of(self._pointed))
+        else:
+            event.ignore()
+
+
+def _id(column: Any) -> str | None:
+    return None if column is None else str(column.id)
+
+
+def _cursor(form: Form, distance: float) -> Qt.CursorShape:
+    if distance > _GRAB or form is Form.COUNTS:
+        return Qt.CursorShape.CrossCursor
+    return Qt.CursorShape.SizeAllCursor if form is Form.SCATTER else Qt.CursorShape.SizeVerCursor

@@ -1,0 +1,207 @@
+"""The lens shows what is selected, and a dragged point changes its cell."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from inclusion_desktop.app.session import Session
+from inclusion_desktop.data.column_types import build_column
+from inclusion_desktop.data.dataset import Column, Dataset, Kind
+from inclusion_desktop.document.model import Document
+from inclusion_desktop.ui.appearance import apply_appearance
+from inclusion_desktop.ui.lens.lens import DataLens
+from inclusion_desktop.ui.lens.plot_view import PlotView
+from inclusion_desktop.ui.lens.plots import Form
+from inclusion_desktop.ui.workspace import Workspace
+
+
+@pytest.fixture
+def workspace(qapp: QApplication) -> Workspace:
+    apply_appearance(qapp, "light")
+    data = Dataset(
+        "d",
+        "d",
+        (
+            build_column("group", "Group", Kind.CATEGORY, ["Teachers", "Parents", "Pupils", "Parents"]),
+            build_column("share", "Share", Kind.PERCENT, ["10", "60", "30", "40"]),
+            build_column("children", "Children", Kind.INTEGER, ["100", "200", "300", "400"]),
+        ),
+    )
+    return Workspace(Session(Document(language="ro", datasets=(data,))))
+
+
+@pytest.fixture
+def lens(workspace: Workspace, qtbot: QtBot) -> DataLens:
+    lens = DataLens(workspace)
+    qtbot.addWidget(lens)
+    lens.resize(480, 300)
+    lens.show()
+    qtbot.waitExposed(lens)
+    return lens
+
+
+def view(lens: DataLens) -> PlotView:
+    assert lens.view is not None
+    return lens.view
+
+
+def place(lens: DataLens, at: int) -> QPoint:
+    assert lens.plot is not None
+    QApplication.processEvents()
+    return view(lens).to_widget(float(lens.plot.x[at]), float(lens.plot.y[at])).toPoint()
+
+
+def drag(lens: DataLens, start: QPoint, end: QPoint) -> None:
+    port = view(lens).viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 6):
+        QTest.mouseMove(port, start + (end - start) * step / 5)
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end)
+
+
+def value(workspace: Workspace, column: str, row: int) -> object:
+    return workspace.document.datasets[0].column(column).value(row)
+
+
+def test_empty_lens_says_what_to_do(lens: DataLens) -> None:
+    sentences = [label.text() for label in lens.findChildren(QLabel) if label.isVisible()]
+    assert any("Select a column" in sentence for sentence in sentences)
+
+
+def test_selected_column_is_plotted_and_selected_row_highlighted(lens: DataLens, workspace: Workspace) -> None:
+    workspace.select_cells("d", (1,), ("share",))
+    assert lens.plot is not None
+    assert lens.plot.form is Form.LINE
+    assert view(lens)._marked.getData()[1].tolist() == [60.0]
+    workspace.select_cells("d", (2,), ("share",))
+    assert view(lens)._marked.getData()[1].tolist() == [30.0]
+
+
+def test_dragging_a_point_changes_its_cell_in_one_step(lens: DataLens, workspace: Workspace) -> None:
+    workspace.select_cells("d", (1,), ("share",))
+    start = place(lens, 1)
+    drag(lens, start, start + QPoint(0, 60))
+    moved = value(workspace, "share", 1)
+    assert isinstance(moved, float)
+    assert 10 < moved < 55
+    assert value(workspace, "share", 0) == 10.0
+    assert place(lens, 1).y() == pytest.approx(start.y() + 60, abs=4)
+    workspace.session.undo()
+    assert value(workspace, "share", 1) == 60.0
+    assert workspace.session.undo_label is None
+
+
+def test_two_drags_are_two_steps(lens: DataLens, workspace: Workspace) -> None:
+    workspace.select_cells("d", (), ("share",))
+    for _again in range(2):
+        start = place(lens, 1)
+        drag(lens, start, start + QPoint(0, 30))
+    first = value(workspace, "share", 1)
+    workspace.session.undo()
+    assert value(workspace, "share", 1) not in (60.0, first)
+    workspace.session.undo()
+    assert value(workspace, "share", 1) == 60.0
+
+
+def test_brushing_a_band_selects_rows(lens: DataLens, workspace: Workspace) -> None:
+    workspace.select_cells("d", (0,), ("children",))
+    first, last = place(lens, 1), place(lens, 2)
+    drag(lens, QPoint(first.x() - 20, 250), QPoint(last.x() + 20, 60))
+    assert workspace.selection.rows == (1, 2)
+    assert workspace.selection.columns == ("children",)
+
+
+def test_bars_count_a_category_and_a_click_selects_its_rows(lens: DataLens, workspace: Workspace) -> None:
+    workspace.select_cells("d", (0,), ("group",))
+    assert lens.plot is not None
+    assert lens.plot.form is Form.COUNTS
+    QTest.mouseClick(view(lens).viewport(), Qt.MouseButton.LeftButton, pos=place(lens, 0) + QPoint(0, 30))
+    assert workspace.selection.rows == (1, 3)
+
+
+def test_scatter_band_is_a_rectangle(lens: DataLens, workspace: Workspace) -> None:
+    workspace.select_cells("d", (0,), ("share", "children"))
+    assert lens.plot is not None
+    assert lens.plot.form is Form.SCATTER
+    at = place(lens, 2)
+    drag(lens, at + QPoint(-15, -15), at + QPoint(15, 15))
+    assert workspace.selection.rows == (2,)
+
+
+def test_mouse_over_a_point_reads_out_its_value(lens: DataLens, workspace: Workspace) -> None:
+    workspace.select_cells("d", (0,), ("children",))
+    QTest.mouseMove(view(lens).viewport(), place(lens, 3))
+    QApplication.processEvents()
+    readouts = [label.text() for label in lens.findChildren(QLabel)]
+    assert "Parents  ·  Children 400" in readouts
+
+
+def test_keys_walk_along_the_points_change_values_and_select(lens: DataLens, workspace: Workspace) -> None:
+    workspace.select_cells("d", (0,), ("share",))
+    plot = view(lens)
+    plot.setFocus()
+    QTest.keyClick(plot, Qt.Key.Key_Right)
+    QTest.keyClick(plot, Qt.Key.Key_Right)
+    assert plot.pointed_at == 1
+    QTest.keyClick(plot, Qt.Key.Key_Up)
+    assert value(workspace, "share", 1) == 61.0
+    QTest.keyClick(plot, Qt.Key.Key_PageDown)
+    assert value(workspace, "share", 1) == 51.0
+    QTest.keyClick(plot, Qt.Key.Key_Return)
+    assert workspace.selection.rows == (1,)
+
+
+def test_undo_is_seen(lens: DataLens, workspace: Workspace) -> None:
+    workspace.select_cells("d", (0,), ("share",))
+    plot = view(lens)
+    plot.point_at(1)
+    QTest.keyClick(plot, Qt.Key.Key_Up)
+    workspace.session.undo()
+    assert lens.plot is not None
+    assert lens.plot.y[1] == 60.0
+
+
+def test_hundred_thousand_rows_are_drawn_as_few_points(workspace: Workspace, lens: DataLens) -> None:
+    count = 100_000
+    states = np.zeros(count, dtype=np.uint8)
+    numbers = [np.cumsum(np.random.default_rng(seed).normal(size=count)) for seed in (1, 2)]
+    columns = tuple(Column(f"c{at}", f"c{at}", Kind.NUMBER, states, values) for at, values in enumerate(numbers))
+    workspace.open(Session(Document(datasets=(Dataset("big", "big", columns),))))
+    workspace.select_cells("big", tuple(range(count)), ("c0",))
+    assert len(view(lens)._line.getData()[0]) < 3_000
+    assert not len(view(lens)._marked.getData()[0])
+    workspace.select_cells("big", tuple(range(0, count, 7)), ("c0", "c1"))
+    assert view(lens)._raster.isVisible()
+    assert len(view(lens)._marked.getData()[0]) <= 5_000
+
+
+def test_dark_lens_has_a_dark_ground(qapp: QApplication, workspace: Workspace, lens: DataLens) -> None:
+    workspace.select_cells("d", (0,), ("share",))
+    apply_appearance(qapp, "dark")
+    QApplication.processEvents()
+    ground = view(lens).grab().toImage().pixelColor(2, 2)
+    apply_appearance(qapp, "light")
+    assert ground.lightness() < 60
+
+
+def test_pyqtgraph_is_not_imported_before_the_lens_is_seen() -> None:
+    program = (
+        "import sys\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "app = QApplication([])\n"
+        "from inclusion_desktop.app.session import Session\n"
+        "from inclusion_desktop.document.model import Document\n"
+        "from inclusion_desktop.ui.panels.data_panel import DataPanel\n"
+        "from inclusion_desktop.ui.workspace import Workspace\n"
+        "panel = DataPanel(Workspace(Session(Document())))\n"
+        "sys.exit('pyqtgraph' in sys.modules)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False, timeout=60).returncode == 0

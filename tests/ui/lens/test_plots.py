@@ -1,0 +1,113 @@
+"""What is plotted for which columns."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from inclusion_desktop.data.column_types import build_column
+from inclusion_desktop.data.dataset import Dataset, Kind
+from inclusion_desktop.ui.lens.decimate import MOST_POINTS, decimate, density
+from inclusion_desktop.ui.lens.plots import Form, choose_plot, point_label
+from inclusion_desktop.ui.lens.steps import key_step, round_dragged, stepped, typed
+
+DATA = Dataset(
+    "d",
+    "d",
+    (
+        build_column("group", "Group", Kind.CATEGORY, ["Teachers", "Parents", "Parents", ""]),
+        build_column("year", "Year", Kind.YEAR, ["2024", "2018", "2022", "2020"]),
+        build_column("share", "Share", Kind.PERCENT, ["97,6", "61,2", "", "50"], decimal=","),
+        build_column("children", "Children", Kind.INTEGER, ["1200", "20", "30", "40"], unit="copii"),
+        build_column("nothing", "Nothing", Kind.NUMBER, ["", "", "x", ""]),
+    ),
+)
+
+
+def columns(*ids: str) -> list:  # type: ignore[type-arg]
+    return [DATA.column(id) for id in ids]
+
+
+def test_one_measure_is_shown_by_the_names_beside_it() -> None:
+    plot = choose_plot(DATA, columns("share"), "ro")
+    assert plot is not None
+    assert plot.form is Form.LINE
+    assert plot.rows.tolist() == [0, 1, 3]
+    assert plot.labels == ("Teachers", "Parents", "Parents", "4")
+
+
+def test_measure_and_time_run_in_the_order_of_time() -> None:
+    plot = choose_plot(DATA, columns("year", "children"), "ro")
+    assert plot is not None
+    assert plot.x.tolist() == [2018.0, 2020.0, 2022.0, 2024.0]
+    assert plot.rows.tolist() == [1, 3, 2, 0]
+
+
+def test_two_measures_are_shown_against_each_other() -> None:
+    plot = choose_plot(DATA, columns("share", "children"), "ro")
+    assert plot is not None
+    assert plot.form is Form.SCATTER
+    assert plot.rows.tolist() == [0, 1, 3]
+    assert plot.rows_between(55, 100, 0, 100).tolist() == [1]
+
+
+def test_category_is_counted_most_frequent_first() -> None:
+    plot = choose_plot(DATA, columns("group"), "ro")
+    assert plot is not None
+    assert plot.form is Form.COUNTS
+    assert plot.labels == ("Parents", "Teachers")
+    assert plot.y.tolist() == [2.0, 1.0]
+    assert plot.rows_between(-0.5, 0.5).tolist() == [1, 2]
+    assert plot.points_of(np.array([2])).tolist() == [0]
+
+
+def test_columns_without_values_have_no_plot() -> None:
+    assert choose_plot(DATA, columns("nothing"), "ro") is None
+    assert choose_plot(DATA, [], "ro") is None
+
+
+def test_readout_is_in_the_documents_language() -> None:
+    plot = choose_plot(DATA, columns("children"), "ro")
+    assert plot is not None
+    assert point_label(DATA, plot, 0, "ro") == "Teachers  ·  Children 1.200\u00a0copii"
+    assert "1,200" in point_label(DATA, plot, 0, "en")
+
+
+def test_decimated_line_keeps_every_spike() -> None:
+    x, y = np.arange(100_000, dtype=float), np.zeros(100_000)
+    y[54_321], y[777] = 9.0, -4.0
+    few_x, few_y = decimate(x, y, -1.0, 1e6, 500)
+    assert len(few_x) == 1000
+    assert (few_y.max(), few_y.min()) == (9.0, -4.0)
+    assert np.all(np.diff(few_x) >= 0)
+
+
+def test_zoomed_line_shows_every_point_and_leaves_through_both_edges() -> None:
+    x = np.arange(100_000, dtype=float)
+    few_x, few_y = decimate(x, x, 10.5, 20.5, 500)
+    assert few_x.tolist() == [float(n) for n in range(10, 22)]
+    assert len(few_y) <= MOST_POINTS
+
+
+def test_density_is_strongest_where_points_lie() -> None:
+    crowd = density(np.array([0.1, 0.1, 0.9]), np.array([0.1, 0.1, 0.9]), (0, 1, 0, 1), 2, 2)
+    assert crowd[0, 0] == 1.0
+    assert 0 < crowd[1, 1] < 1
+    assert crowd[0, 1] == 0
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "per_pixel", "expected"),
+    [("children", 1234.7, 12.0, 1230.0), ("children", 20.4, 0.02, 20.0), ("share", 61.2345, 0.25, 61.2)],
+)
+def test_dragged_point_lands_on_a_number_one_would_type(
+    column: str, value: float, per_pixel: float, expected: float
+) -> None:
+    assert round_dragged(DATA.column(column), value, per_pixel) == expected
+
+
+def test_key_step_is_about_a_hundredth_of_the_range() -> None:
+    assert key_step(DATA.column("share"), 0.0, 20.0) == 0.1
+    assert key_step(DATA.column("children"), 0.0, 1200.0) == 10.0
+    assert stepped(0.1, 0.2) == 0.3
+    assert typed(0.3, "ro") == "0,3"
