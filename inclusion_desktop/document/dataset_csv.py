@@ -258,14 +258,16 @@ def _read_cells(data: bytes, table: Table, place: str) -> Iterable[Sequence[str]
         raise JsonError(place, "text in UTF-8 is expected") from None
     if not table.columns:
         return ()
-    # The limit is one for the whole process; it is only ever raised.
-    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_CELL))
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    # The limit is one for the whole process, and other readers count on theirs: it is put back.
+    before = csv.field_size_limit(LONGEST_CELL)
     try:
         next(reader, None)
         lines = list(reader)
     except csv.Error as error:
         raise JsonError(f"{place}, line {reader.line_num}", f"a line of a table is expected ({error})") from None
+    finally:
+        csv.field_size_limit(before)
     if len(lines) != table.rows:
         raise JsonError(place, f"{table.rows} rows are expected, not {len(lines)}")
     if not lines:

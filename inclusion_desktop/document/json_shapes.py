@@ -153,7 +153,12 @@ def one_of(values: Iterable[str]) -> Shape[str]:
 
 
 def record(make: type[T], **shapes: Shape[Any]) -> Shape[T]:
-    """An object with exactly these names, as a dataclass; what is left out takes the dataclass's default."""
+    """An object with exactly these names, as a dataclass; what is left out takes the dataclass's default.
+
+    TypeError at once where a field of the dataclass is not named: it would be lost from every saved file.
+    """
+    if forgotten := {declared.name for declared in fields(make)} ^ set(shapes):  # type: ignore[arg-type]
+        raise TypeError(f"the shape of {make.__name__} and its fields differ: {', '.join(sorted(forgotten))}")
     required = {
         declared.name
         for declared in fields(make)  # type: ignore[arg-type]

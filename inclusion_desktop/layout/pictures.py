@@ -17,6 +17,9 @@ from inclusion_desktop.layout.problems import LayoutProblem, LayoutTrouble
 from inclusion_desktop.layout.style import resolve_color
 
 SVG = "image/svg+xml"
+EXIF_ORIENTATION = 0x0112
+SIDEWAYS = frozenset({5, 6, 7, 8})
+"""Orientations (Exif 2.32, tag 274) of a picture that is kept lying on its side."""
 EMPTY_FRAME_INK = BLACK.tinted(0.4)
 
 
@@ -39,6 +42,8 @@ def pixel_size(data: bytes, name: str) -> PixelSize:
     try:
         with Image.open(io.BytesIO(data)) as image:
             width, height = image.size
+            if image.getexif().get(EXIF_ORIENTATION, 1) in SIDEWAYS:
+                width, height = height, width
     except (
         UnidentifiedImageError,
         OSError,

@@ -23,8 +23,6 @@ class LayoutTrouble(enum.Enum):
     """`detail` is a sentence about the picture."""
     UNKNOWN_STYLE = "unknown_style"
     """`detail` is the name of a type style that the brand lacks."""
-    UNKNOWN_SWATCH = "unknown_swatch"
-    """`detail` is the name of a swatch that the brand lacks."""
     CHART = "chart"
     """A chart that cannot be drawn; `detail` is a sentence that says why."""
 

@@ -52,6 +52,16 @@ def test_a_raster_picture_is_an_image(library: Library) -> None:
     assert composed.problems == ()
 
 
+def test_a_photograph_taken_upright_is_laid_out_upright(library: Library) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    buffer = io.BytesIO()
+    Image.new("RGB", (100, 50), "red").save(buffer, "JPEG", exif=exif)
+    (item,) = items(compose_page(with_picture(buffer.getvalue(), "image/jpeg"), "page-1", library))
+    assert isinstance(item, ImageItem)
+    assert item.frame.height == pytest.approx(2 * item.frame.width)
+
+
 def test_a_pictogram_is_drawn_in_its_ink_within_its_frame(library: Library) -> None:
     data = resources.pictogram_path("child").read_bytes()
     made = with_picture(data, "image/svg+xml", tint=ColorUse("coral"))

@@ -6,6 +6,7 @@ import argparse
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,6 +77,7 @@ def build_document(arguments: argparse.Namespace) -> Document:
     from inclusion_desktop.data.problems import ReadError
     from inclusion_desktop.data.readers import read_table
     from inclusion_desktop.document.chart_spec import ChartSpec
+    from inclusion_desktop.document.fields import escape_braces
     from inclusion_desktop.document.model import ChartElement, Document, Page, Place
 
     width, height = page_size(arguments.size, landscape=arguments.landscape)
@@ -86,14 +88,15 @@ def build_document(arguments: argparse.Namespace) -> Document:
     for problem in imported.problems:
         print(problem.message, file=sys.stderr)
     dataset = imported.dataset
+    if arguments.source is not None:
+        dataset = replace(dataset, provenance=replace(dataset.provenance, source=arguments.source))
     chart_type = chart_types()[arguments.type]
     spec = ChartSpec(
         chart_type.id,
         dataset.id,
         _channels(chart_type, dataset, arguments),
         options=_sizes(width, height) | _options(chart_type, arguments.option),
-        title=arguments.title.replace("{", "{{").replace("}", "}}"),
-        source=None if arguments.source is None else arguments.source.replace("{", "{{").replace("}", "}}"),
+        title=escape_braces(arguments.title),
         version=chart_type.version,
     )
     chart = read_chart("chart-1", spec, dataset, language=arguments.language)
