@@ -80,7 +80,8 @@ def _locale(language: str) -> Locale:
 
 def decimals_of(values: NDArray[np.float64], most: int = MOST_DECIMALS) -> int:
     """The fewest decimals, at most `most`, that write every finite value without loss."""
-    finite = values[np.isfinite(values)]
+    # Beyond 1e15 a double holds no decimals (and scaling it could overflow).
+    finite = values[np.isfinite(values) & (np.abs(values) < 1e15)]
     for places in range(most):
         scaled = finite * 10.0**places
         if not (np.abs(scaled - np.rint(scaled)) > 1e-9 + 1e-12 * np.abs(scaled)).any():

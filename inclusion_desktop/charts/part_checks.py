@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from inclusion_desktop.charts.chart_type import Chart, Finding, Severity
 from inclusion_desktop.charts.formats import format_number, format_percent
-from inclusion_desktop.charts.parts import find_whole, list_parts, tolerance
+from inclusion_desktop.charts.parts import find_whole, list_parts, sum_of, tolerance
 from inclusion_desktop.data.dataset import Column, Kind, State
 from inclusion_desktop.i18n import _, language
 
@@ -43,7 +42,7 @@ def check_parts(chart: Chart, whole: str) -> Iterator[Finding]:
             _("Type a number or a name as it stands in the table, or empty the option."),
         )
     parts = [part for part in listed if part.row != whole_row]
-    made = math.fsum(part.value for part in parts)
+    made = sum_of(parts)
     slack = tolerance(column, len(parts)) if column.kind is Kind.PERCENT else 1e-9 * max(total, made)
     if given and made > total + slack:
         yield part_finding(

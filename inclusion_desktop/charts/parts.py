@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,7 +78,7 @@ def read_parts(chart: Chart, language: str, whole: str = "", remainder: str = ""
     found = list_parts(chart, language)
     total, whole_row, given = find_whole(whole, found)
     parts = [part for part in found if part.row != whole_row]
-    taken = math.fsum(part.value for part in parts)
+    taken = sum_of(parts)
     if not given:
         total = taken
         if column.kind is Kind.PERCENT and taken < 100 - tolerance(column, len(parts)):
@@ -105,6 +106,14 @@ def list_parts(chart: Chart, language: str) -> list[Part]:
             name = "" if names is None else format_value(names.value(row), names, language, chart.numbers)
             found.append(Part(name or (column.name if names is None else ""), row, value))
     return found
+
+
+def sum_of(parts: Iterable[Part]) -> float:
+    """The sum of the parts, exactly rounded; infinite where it is larger than any number."""
+    try:
+        return math.fsum(part.value for part in parts)
+    except OverflowError:
+        return math.inf
 
 
 def tolerance(column: Column, count: int) -> float:

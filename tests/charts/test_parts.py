@@ -62,6 +62,10 @@ def test_nothing_to_divide_is_no_parts(values: list[str]) -> None:
     assert read_parts(chart(values, Kind.NUMBER), "en") is None
 
 
+def test_values_whose_sum_is_no_number_are_no_parts() -> None:
+    assert read_parts(chart(["1.7e308", "1.7e308"], Kind.NUMBER), "en") is None
+
+
 def test_decimals_tell_small_parts_from_nothing() -> None:
     small = parts_of(chart(["1", "999"], Kind.INTEGER))
     assert share_decimals(small.shares(), small.column) == 1

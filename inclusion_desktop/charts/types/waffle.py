@@ -19,7 +19,7 @@ from inclusion_desktop.charts.marks import series_colors
 from inclusion_desktop.charts.options import option
 from inclusion_desktop.charts.part_checks import check_parts, part_finding
 from inclusion_desktop.charts.part_story import describe_parts, parts_table
-from inclusion_desktop.charts.parts import REMAINDER, Part, Parts, read_parts, share_decimals
+from inclusion_desktop.charts.parts import REMAINDER, Part, Parts, read_parts, share_decimals, sum_of
 from inclusion_desktop.charts.people import ASPECT, people
 from inclusion_desktop.charts.phrases import count_words, words_for
 from inclusion_desktop.charts.rounding import largest_remainder
@@ -121,7 +121,7 @@ def _read(chart: Chart, language: str) -> Cells | None:
 def _lit_and_rest(parts: Parts, options: Options, language: str) -> Parts:
     """The lit parts and all others as one: of a whole that was given, parts may lie within each other."""
     chosen = [part for part, lit in zip(parts.parts, lit_parts(parts, options.highlight), strict=True) if lit]
-    left = parts.whole - math.fsum(part.value for part in chosen)
+    left = parts.whole - sum_of(chosen)
     if left > 1e-9 * parts.whole and not any(part.is_remainder for part in chosen):
         chosen.append(Part(options.remainder or words_for(language)["rest"], REMAINDER, left))
     return replace(parts, parts=tuple(chosen))
