@@ -6,39 +6,33 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QPointF, QTimer, Signal
-from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QApplication, QGraphicsScene, QGridLayout, QWidget
 
 from inclusion_desktop.app.commands.text import SetParagraphs
 from inclusion_desktop.app.session import Change
-from inclusion_desktop.document.model import ChartElement, Document, Element, Page, TextElement
-from inclusion_desktop.document.queries import find_on_page, walk_elements
-from inclusion_desktop.graphics.geometry import Affine, Rect, Size
-from inclusion_desktop.graphics.path import Rects
+from inclusion_desktop.document.model import Document, Element, Page, TextElement
+from inclusion_desktop.document.queries import find_on_page
+from inclusion_desktop.graphics.geometry import Rect, Size
 from inclusion_desktop.graphics.profile import OutputProfile
-from inclusion_desktop.graphics.scene import ElementId, GlyphRun, Group, Scene, Shapes, bounds_of, walk
+from inclusion_desktop.graphics.scene import ElementId, Group, Scene, walk
 from inclusion_desktop.graphics.units import MM
 from inclusion_desktop.i18n import _
 from inclusion_desktop.layout.cache import Cache
 from inclusion_desktop.layout.compose import Composition, compose_page
-from inclusion_desktop.layout.problems import LayoutProblem, LayoutTrouble
-from inclusion_desktop.render.qt import Eye, QtPaint, qt_rect, qt_transform
-from inclusion_desktop.render.qt.paths import build_path, element_arrays
+from inclusion_desktop.render.qt import Eye, QtPaint, qt_rect
 from inclusion_desktop.text.library import Library
 from inclusion_desktop.ui.appearance import appearance_of
+from inclusion_desktop.ui.artboard.glow import glow_of
 from inclusion_desktop.ui.artboard.hand import ArtboardHand
 from inclusion_desktop.ui.artboard.handles import Spot
-from inclusion_desktop.ui.artboard.hits import marks_of
-from inclusion_desktop.ui.artboard.overlay import Marker, Outlined
+from inclusion_desktop.ui.artboard.overlay import Outlined
 from inclusion_desktop.ui.artboard.rulers import THICKNESS, Ruler, Scale
 from inclusion_desktop.ui.artboard.sheet import Inks, Sheet
 from inclusion_desktop.ui.artboard.snapping import box_of
 from inclusion_desktop.ui.artboard.text_editor import TextEditor, TypeLook
+from inclusion_desktop.ui.artboard.troubles import markers_of
 from inclusion_desktop.ui.artboard.view import PageView
 from inclusion_desktop.ui.workspace import Selection, Workspace
-
-_MOST_GLOWING = 400
-"""Marks outlined at once: more are a picture of their own and would slow every repaint."""
 
 
 class Artboard(QWidget):
@@ -281,8 +275,11 @@ class Artboard(QWidget):
         """The editor over the text that is being edited, None where none is."""
         return self._editor
 
-    def edit_text(self, element: ElementId) -> None:
-        """Edit a text frame in place; nothing where it is no text, or locked."""
+    def edit_text(self, element: ElementId, at: Spot | None = None) -> None:
+        """Edit a text frame in place, with the cursor at a place on the page (None: all selected).
+
+        Nothing where it is no text, or locked.
+        """
         self.finish_editing()
         page = self.page
         found = None if page is None else find_on_page(page, element)
@@ -296,7 +293,7 @@ class Artboard(QWidget):
         self._place_editor()
         self._hide_edited()
         self._show_selection()
-        editor.begin()
+        editor.begin(None if at is None else self.view.to_view(*at).toPoint())
 
     def finish_editing(self) -> None:
         """Be done with the text that is being edited, if any."""
@@ -391,21 +388,15 @@ class Artboard(QWidget):
         boxes = [box_of(element.place) for element in selected]
         self._across.show_span((min(b.x for b in boxes), max(b.right for b in boxes)) if boxes else None)
         self._down.show_span((min(b.y for b in boxes), max(b.bottom for b in boxes)) if boxes else None)
-        overlay.markers = tuple(self._markers())
+        page, composition = self.page, self._composition
+        if page is None or composition is None:
+            overlay.markers = ()
+        else:
+            overlay.markers = markers_of(composition.problems, page.elements)
         self._show_glow()
         if overlay.state != before or self._shown_page is not overlay.page:
             self._shown_page = overlay.page
             self.view.update_overlay()
-
-    def _markers(self) -> list[Marker]:
-        page, composition = self.page, self._composition
-        if page is None or composition is None:
-            return []
-        by_element: dict[ElementId, list[str]] = {}
-        for problem in composition.problems:
-            by_element.setdefault(problem.element, []).append(_problem_text(problem))
-        places = {element.id: element.place for element in walk_elements(page.elements)}
-        return [Marker(places[name], "\n".join(texts)) for name, texts in by_element.items() if name in places]
 
     def _show_glow(self) -> None:
         selection = self._workspace.selection
@@ -413,65 +404,9 @@ class Artboard(QWidget):
         if key == self._glowing:
             return
         self._glowing = key
-        self.view.overlay.glow = tuple(self._glow())[:_MOST_GLOWING]
-
-    def _glow(self) -> list[QPainterPath]:
-        selection, page = self._workspace.selection, self.page
-        if page is None or self._composition is None or not selection.rows:
-            return []
-        rows, columns = frozenset(selection.rows), frozenset(selection.columns)
-        found: list[QPainterPath] = []
-        for element in walk_elements(page.elements):
-            # Text prints cells of any dataset; its runs name the column only.
-            of_dataset = isinstance(element, ChartElement) and element.spec.dataset == selection.dataset
-            ink = self.ink_of(element.id) if of_dataset else None
-            if ink is not None:
-                for item, to_page, chosen in marks_of(ink, rows, columns):
-                    found.extend(_outlines(item, to_page, chosen.tolist()))
-                    if len(found) > _MOST_GLOWING:
-                        return found
-        return found
-
-
-def _outlines(item: Shapes | GlyphRun, to_page: Affine, chosen: list[int]) -> list[QPainterPath]:
-    """The outlines of some of the shapes, or the box of a run, in points on the page."""
-    made: list[QPainterPath] = []
-    if isinstance(item, GlyphRun):
-        bounds = bounds_of(item)
-        path = QPainterPath()
-        if bounds is not None:
-            path.addRoundedRect(qt_rect(bounds.grown(0.15 * item.size)), 2, 2)
-        made.append(path)
-    elif isinstance(item.geometry, Rects):
-        for x, y, width, height in item.geometry.boxes[chosen].tolist():
-            path = QPainterPath()
-            path.addRect(x, y, width, height)
-            made.append(path)
-    else:
-        for index in chosen[: _MOST_GLOWING + 1]:
-            types, ends = element_arrays(*item.geometry.path(index))
-            made.append(build_path(types, ends, item.geometry.even_odd))
-    transform = qt_transform(to_page)
-    return [transform.map(path) for path in made]
+        page = self.page
+        self.view.overlay.glow = () if page is None else glow_of(selection, page.elements, self.ink_of)
 
 
 def _size(page: Page) -> tuple[object, ...]:
     return page.id, page.width_mm, page.height_mm, page.bleed_mm
-
-
-def _problem_text(problem: LayoutProblem) -> str:
-    match problem.trouble:
-        case LayoutTrouble.OVERSET:
-            return _("The text does not fit. Make the frame larger or the text shorter. Hidden from: “{text}”").format(
-                text=problem.detail
-            )
-        case LayoutTrouble.MISSING_PICTURE:
-            return _("There is no picture here yet. Double click the frame to choose one.")
-        case LayoutTrouble.MISSING_GLYPH:
-            return _("No font at hand has these characters: {characters}").format(characters=problem.detail)
-        case LayoutTrouble.UNKNOWN_STYLE:
-            return _("The brand has no text style '{name}'. Choose another style.").format(name=problem.detail)
-        case LayoutTrouble.UNKNOWN_SWATCH:
-            return _("The brand has no swatch '{name}'. Choose another swatch.").format(name=problem.detail)
-        case _:
-            return problem.detail

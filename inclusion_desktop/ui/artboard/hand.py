@@ -69,8 +69,8 @@ Modifiers = Qt.KeyboardModifier
 class ArtboardHand(QObject):
     """The hand on the page."""
 
-    edit_text = Signal(str)
-    """Element id of a text to be edited in place."""
+    edit_text = Signal(str, object)
+    """Element id of a text to be edited in place, and the Spot of the double click (None: by a key)."""
     edit_requested = Signal(str)
     """Element id of a chart or picture that was double clicked."""
     frame_drawn = Signal(str, object, bool)
@@ -371,7 +371,7 @@ class ArtboardHand(QObject):
         """What a double click does."""
         match element:
             case TextElement():
-                self.edit_text.emit(element.id)
+                self.edit_text.emit(element.id, spot)
             case ChartElement() | PictureElement():
                 self.edit_requested.emit(element.id)
             case GroupElement():

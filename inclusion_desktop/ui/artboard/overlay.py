@@ -12,10 +12,13 @@ from inclusion_desktop.document.model import Guide, Page, Place
 from inclusion_desktop.document.places import corners_of
 from inclusion_desktop.graphics.geometry import Rect
 from inclusion_desktop.i18n import _
-from inclusion_desktop.ui.appearance import interface_font, tone
+from inclusion_desktop.ui.appearance import interface_font
 from inclusion_desktop.ui.artboard.handles import SIZERS, Handle, handle_spot
 from inclusion_desktop.ui.artboard.snapping import SmartGuide
 
+# What lies on paper does not follow the window's scheme: these can be seen on white as on a dark pasteboard.
+CHOSEN = QColor("#0d86a1")
+FOUND = QColor("#d9533b")
 HANDLE_PIXELS = 8.0
 TURN_ARM_PIXELS = 24.0
 _FEW_PIXELS = 28.0
@@ -79,15 +82,15 @@ def paint_overlay(painter: QPainter, overlay: Overlay, to_view: ToView, pixels_p
         _paint_grid(painter, overlay, to_view, pixels_per_mm)
         _paint_aids(painter, overlay.page, to_view, area)
     if overlay.guide is not None:
-        _paint_guide(painter, overlay.guide, to_view, area, tone("highlight"))
+        _paint_guide(painter, overlay.guide, to_view, area, FOUND)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_glow(painter, overlay.glow, to_view, pixels_per_mm)
     if overlay.hovered is not None:
-        _outline(painter, overlay.hovered, to_view, _pen(_faded(tone("accent"), 150), 1.0))
+        _outline(painter, overlay.hovered, to_view, _pen(_faded(CHOSEN, 150), 1.0))
     if overlay.inside is not None:
-        _outline(painter, overlay.inside, to_view, _pen(tone("accent"), 1.0, Qt.PenStyle.DashLine))
+        _outline(painter, overlay.inside, to_view, _pen(CHOSEN, 1.0, Qt.PenStyle.DashLine))
     for outlined in overlay.selected:
-        color = tone("accent") if outlined.free else tone("edge")
+        color = CHOSEN if outlined.free else QColor("#8f867a")
         style = Qt.PenStyle.SolidLine if outlined.free else Qt.PenStyle.DotLine
         _outline(painter, outlined.place, to_view, _pen(color, 1.4, style))
     if overlay.frame is not None:
@@ -98,8 +101,8 @@ def paint_overlay(painter: QPainter, overlay: Overlay, to_view: ToView, pixels_p
         _paint_smart(painter, guide, to_view)
     if overlay.band is not None:
         band = QRectF(to_view(overlay.band.x, overlay.band.y), to_view(overlay.band.right, overlay.band.bottom))
-        painter.setPen(_pen(tone("accent"), 1.0))
-        painter.setBrush(_faded(tone("accent"), 30))
+        painter.setPen(_pen(CHOSEN, 1.0))
+        painter.setBrush(_faded(CHOSEN, 30))
         painter.drawRect(band)
 
 
@@ -146,9 +149,8 @@ def _paint_aids(painter: QPainter, page: Page, to_view: ToView, area: QRectF) ->
     def box(x: float, y: float, right: float, bottom: float) -> QRectF:
         return QRectF(to_view(x, y), to_view(right, bottom))
 
-    # Page aids lie on white paper in either scheme, so their colours do not follow it.
     if bleed > 0:
-        painter.setPen(QPen(QColor("#d9533b"), 0))
+        painter.setPen(QPen(FOUND, 0))
         painter.drawRect(box(-bleed, -bleed, page.width_mm + bleed, page.height_mm + bleed))
     painter.setPen(QPen(QColor("#24211d"), 0))
     painter.drawRect(box(0, 0, page.width_mm, page.height_mm))
@@ -178,7 +180,7 @@ def _paint_glow(painter: QPainter, glow: Sequence[QPainterPath], to_view: ToView
     painter.scale(scale, scale)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     # White under the accent: it has to be seen on any ink.
-    for color, width in ((QColor(255, 255, 255, 230), 5.0), (QColor("#d9533b"), 2.5)):
+    for color, width in ((QColor(255, 255, 255, 230), 5.0), (FOUND, 2.5)):
         pen = _pen(color, width)
         pen.setCosmetic(True)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -196,11 +198,11 @@ def _outline(painter: QPainter, place: Place, to_view: ToView, pen: QPen) -> Non
 
 def _paint_handles(painter: QPainter, frame: Place, to_view: ToView, pixels_per_mm: float) -> None:
     arm = TURN_ARM_PIXELS / pixels_per_mm
-    painter.setPen(_pen(tone("accent"), 1.0))
+    painter.setPen(_pen(CHOSEN, 1.0))
     top, knob = handle_spot(frame, Handle.TOP, arm), handle_spot(frame, Handle.TURN, arm)
     painter.drawLine(QLineF(to_view(*top), to_view(*knob)))
-    painter.setBrush(tone("surface"))
-    painter.setPen(_pen(tone("accent"), 1.4))
+    painter.setBrush(QColor(Qt.GlobalColor.white))
+    painter.setPen(_pen(CHOSEN, 1.4))
     half = HANDLE_PIXELS / 2
     for handle in shown_handles(frame, pixels_per_mm):
         at = to_view(*handle_spot(frame, handle, arm))
@@ -215,10 +217,10 @@ def _paint_handles(painter: QPainter, frame: Place, to_view: ToView, pixels_per_
 
 
 def _paint_marker(painter: QPainter, area: QRectF) -> None:
-    painter.setPen(QPen(tone("surface"), 1.5))
-    painter.setBrush(tone("error"))
+    painter.setPen(QPen(QColor(Qt.GlobalColor.white), 1.5))
+    painter.setBrush(QColor("#ab261c"))
     painter.drawRoundedRect(area, 4, 4)
-    painter.setPen(tone("surface"))
+    painter.setPen(QColor(Qt.GlobalColor.white))
     font = interface_font(0.95, bold=True)
     painter.setFont(font)
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "!")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -36,6 +36,8 @@ _ALIGNMENTS = {
 _LEAST_WIDTH = 60.0
 _LEAST_PIXELS = 7.0
 """Type set smaller than this on screen is edited at this size: nobody can edit what they cannot read."""
+_LIGHT = 0.8
+_GREY = "#6b6660"
 
 
 class TypeLook:
@@ -72,6 +74,16 @@ class TypeLook:
             if value is not None:
                 made.setProperty(name, value)
         return made
+
+    def ground(self, element: TextElement) -> str:
+        """A colour on which all the element's inks can be read."""
+        for paragraph in element.paragraphs:
+            style = type_style(self.brand, paragraph.style)
+            for run in paragraph.runs:
+                ink = self._colors.color(text_style(self.brand, self._fonts, style, self._language, run).color)
+                if ink.lightnessF() > _LIGHT:
+                    return _GREY
+        return "#ffffff"
 
     def block_format(self, paragraph: TextParagraph, scale: float) -> QTextBlockFormat:
         """The look of a paragraph."""
@@ -112,6 +124,7 @@ class TextEditor(QTextEdit):
     def __init__(self, element: TextElement, look: TypeLook, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._over = parent
         self._scale = 1.0
         self._finished = False
         self.element = element
@@ -120,13 +133,15 @@ class TextEditor(QTextEdit):
         self.setTabChangesFocus(False)
         self.setAccessibleName(_("Text of '{name}'").format(name=element.name or _("text frame")))
         self.setAccessibleDescription(_("Ctrl+Enter to finish, Escape to give up"))
+        self._frame = QRect()
         self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # On paper: the frame's own ink on white, whatever the window's scheme.
-        accent = tone("accent").name()
+        # The frame's own ink, whatever the window's scheme: on white, or on grey where the ink is light itself.
+        accent, ground = tone("accent").name(), look.ground(element)
         self.setStyleSheet(
-            f"TextEditor, QTextEdit {{ background: #ffffff; border: 1px solid {accent};"
+            f"TextEditor, QTextEdit {{ background: {ground}; border: 1px solid {accent};"
             " border-radius: 0; padding: 0; }"
         )
 
@@ -137,7 +152,8 @@ class TextEditor(QTextEdit):
         width = max(place.width_mm * pixels_per_mm, _LEAST_WIDTH)
         height = max(place.height_mm * pixels_per_mm, 24.0)
         frame = QRectF(center.x() - width / 2, center.y() - height / 2, width, height)
-        self.setGeometry(frame.toAlignedRect().adjusted(-1, -1, 1, 1))
+        self._frame = frame.toAlignedRect().adjusted(-1, -1, 1, 1)
+        self.setGeometry(self._frame)
         if scale != self._scale or self.document().isEmpty():
             paragraphs = self.element.paragraphs if self._scale == 1.0 and not self.toPlainText() else self.paragraphs()
             at = self.textCursor().position()
@@ -145,13 +161,23 @@ class TextEditor(QTextEdit):
             cursor = self.textCursor()
             cursor.setPosition(min(at, self.document().characterCount() - 1))
             self.setTextCursor(cursor)
+        self._grow()
 
-    def begin(self) -> None:
-        """Show the text, all of it selected, and take the keys."""
+    def _grow(self) -> None:
+        """As high as the text needs, as far as the window goes: fields are longer as source than as text."""
+        room = self._over.height() - self._frame.top()
+        needed = int(self.document().size().height()) + 6
+        self.resize(self._frame.width(), max(self._frame.height(), min(needed, room)))
+
+    def begin(self, at: QPoint | None = None) -> None:
+        """Show the text and take the keys, with the cursor at a place in the window (None: all selected)."""
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.selectAll()
+        if at is None:
+            self.selectAll()
+        else:
+            self.setTextCursor(self.cursorForPosition(self.viewport().mapFrom(self._over, at)))
 
     def _load(self, paragraphs: tuple[TextParagraph, ...], scale: float) -> None:
         self._scale = scale
