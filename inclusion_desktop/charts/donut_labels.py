@@ -22,7 +22,7 @@ LEADING = 1.16
 _SHRINKS = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.44, 0.36, 0.28, 0.2)
 _COLUMN_SHARES = (0.2, 0.25, 0.3, 0.36)
 """How wide a column of labels may be, as a share of the frame's width: the one that leaves the largest ring wins."""
-_SMALLEST_RING = 0.24
+_SMALLEST_RING = 0.3
 """The ring's radius may not fall under this share of the shorter side for the sake of labels."""
 _ELBOW = 1.07
 """Where leader lines bend, in radii."""
@@ -170,8 +170,10 @@ def _places(plan: RingPlan, frame: Rect, context: ChartContext) -> list[_Place]:
         if not labels:
             continue
         wanted = np.array([plan.center.y - math.cos(each.label.middle) * plan.radius * _ELBOW for each in labels])
+        # The first line, where the leader ends, belongs level with the slice; further lines hang below it.
+        hang = np.array([(len(each.lines) - 1) * plan.style.size * LEADING / 2 for each in labels])
         heights = np.array([_height(each, plan.style) for each in labels])
-        middles = spread(wanted, heights, frame.y, frame.bottom)
+        middles = spread(wanted + hang, heights, frame.y, frame.bottom)
         edge = plan.center.x + side * (plan.radius * _ELBOW + plan.gap)
         for each, middle in zip(labels, middles.tolist(), strict=True):
             first = middle - (len(each.lines) - 1) * plan.style.size * LEADING / 2 + cap / 2

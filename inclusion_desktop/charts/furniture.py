@@ -14,11 +14,12 @@ import numpy as np
 from inclusion_desktop.charts.chart_type import Chart, ChartContext, ChartType
 from inclusion_desktop.charts.legend import build_keys
 from inclusion_desktop.charts.marks import axis_width
+from inclusion_desktop.charts.phrases import problem_sentence
 from inclusion_desktop.graphics.color import Color
 from inclusion_desktop.graphics.geometry import IDENTITY, Affine, Insets, Rect
 from inclusion_desktop.graphics.paint import Stroke
 from inclusion_desktop.graphics.path import Rects
-from inclusion_desktop.graphics.scene import Group, Role, SceneItem, Shapes, Tag
+from inclusion_desktop.graphics.scene import Group, Role, SceneItem, Shapes, Tag, bounds_of
 from inclusion_desktop.text.paragraph import Alignment, Paragraph, StyledText, VerticalAlignment, set_text
 from inclusion_desktop.text.shaping import TextStyle
 
@@ -113,7 +114,11 @@ def build_chart(chart_type: ChartType, chart: Chart, frame: Rect, context: Chart
     head_gap = min(gap, frame.height * 0.08) if parts else 0.0
     foot_gap = min(gap * 0.8, frame.height * 0.06) if feet else 0.0
     inside = Insets(0.0, top - frame.y + head_gap, 0.0, frame.bottom - bottom + foot_gap)
-    parts.append(chart_type.build(chart, frame.inset(inside), context))
+    room = frame.inset(inside)
+    plot = chart_type.build(chart, room, context)
+    if bounds_of(plot) is None:
+        plot = build_placeholder(problem_sentence("chart.empty", context.language), room, context)
+    parts.append(plot)
     return Group((*parts, *feet), source=chart.id)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inclusion_desktop.charts.chart_type import ChartContext
-from inclusion_desktop.charts.labels import FLOOR, bold, cap_height, wrap_label
+from inclusion_desktop.charts.labels import FLOOR, bold, cap_height, shortened, wrap_label
 from inclusion_desktop.graphics.color import Color
 from inclusion_desktop.graphics.geometry import Rect
 from inclusion_desktop.graphics.path import Rects
@@ -16,6 +16,7 @@ from inclusion_desktop.graphics.scene import SceneItem, Shapes
 from inclusion_desktop.text.shaping import place_line
 
 LEADING = 1.18
+_SHRINKS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 LEAST_EMS = 7.0
 """Ems: what a column of names needs; a narrower one stands above the grid instead."""
 
@@ -34,14 +35,16 @@ class WaffleKey:
 def keys_beside(keys: Sequence[WaffleKey], taken: float, frame: Rect, context: ChartContext) -> list[SceneItem] | None:
     """Swatch, bold share and name of each part, to the right of a grid `taken` points wide; None without room."""
     shaper = context.shaper
-    for shrink in (1.0, 0.9, 0.8, 0.7):
+    for shrink in _SHRINKS:
         style = context.text.label.with_size(max(context.text.label.size * shrink, min(FLOOR, context.text.label.size)))
         left = frame.x + taken + style.size * 1.6
         indent = style.size * 1.15
         room = frame.right - left - indent
         if room < style.size * LEAST_EMS:
             continue
-        wrapped = [wrap_label(shaper, key.name, style, room) if key.name else ((), True) for key in keys]
+        wrapped = [wrap_label(shaper, key.name, style, room, shrink < 1.0) if key.name else ((), True) for key in keys]
+        if shrink == _SHRINKS[-1]:
+            wrapped = [((shortened(shaper, key.name, style, room),) if key.name else (), True) for key in keys]
         lines = [lines for lines, _ in wrapped]
         needed = sum((1 + len(each)) * LEADING + 0.45 for each in lines) * style.size
         if needed > frame.height or not all(fits for _, fits in wrapped):

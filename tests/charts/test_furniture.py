@@ -107,5 +107,10 @@ def test_a_placeholder_says_its_sentence_inside_a_dashed_frame() -> None:
     assert all(FRAME.contains(Point(box.x, box.y)) and FRAME.contains(Point(box.right, box.y)) for box in ink(group))
 
 
+def test_a_plot_without_a_mark_says_so() -> None:
+    group = build_chart(Plain(), chart(), FRAME, context("ro"))
+    assert "Nu există valori de arătat. Completați tabelul." in "".join(texts(group))
+
+
 def test_the_group_names_its_element() -> None:
     assert build_chart(Filled(), chart(), FRAME, context()).source == "c1"

@@ -115,7 +115,7 @@ def printed_shares(chart: Chart, parts: Parts) -> tuple[NDArray[np.float64], int
     scale = 10.0**decimals
     # A percentage that was typed is printed as typed, also where the parts make 99.9 or 100.1.
     shares = parts.values() if parts.column.kind is Kind.PERCENT and not parts.given else parts.shares()
-    return np.floor(shares * scale + 0.5 + 1e-9) / scale, decimals
+    return np.floor(np.minimum(shares, 1e15) * scale + 0.5 + 1e-9) / scale, decimals
 
 
 class DonutChart:

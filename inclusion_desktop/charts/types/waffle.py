@@ -35,6 +35,7 @@ from inclusion_desktop.i18n import language as interface_language
 REST_TINT = 0.45
 CLOSE = 0.03
 """How far a count of people may be from its share, as a part of the share, before another count is tried."""
+MOST_COLORS = 7
 MOST_PEOPLE = 2000
 PEOPLE_TRIED = (5, 10, 20, 25, 40, 50, 100)
 
@@ -328,15 +329,19 @@ class WaffleChart:
             return ()
         words = words_for(language)
         each = cells.parts.whole / max(len(cells.owner), 1)
+        exact = cells.parts.column.kind is Kind.PERCENT or abs(each - round(each)) < 1e-6 * each
+        places = 0 if exact or each >= 10 else 1
         if cells.parts.column.kind is Kind.PERCENT:
             amount = format_percent(each, language, chart.numbers, decimals_of(np.array([each]), 3))
+        elif each < 1:
+            # Half a child is nothing that a note should say.
+            return ()
         elif cells.parts.column.unit:
-            amount = format_count(round(each), cells.parts.column.unit, language, chart.numbers, 0)
+            amount = format_count(each, cells.parts.column.unit, language, chart.numbers, places)
         else:
-            amount = format_number(each, language, chart.numbers, 0 if each >= 10 else 2)
-        if cells.parts.column.kind is not Kind.PERCENT and abs(each - round(each)) > 1e-6:
-            amount = f"≈ {amount}" if each >= 10 else amount
-        return (words["cell_unit"].format(shape=words[_shape(options).value], amount=amount).replace("= ≈", "≈") + ".",)
+            amount = format_number(each, language, chart.numbers, places)
+        said = words["cell_unit"].format(shape=words[_shape(options).value], amount=amount) + "."
+        return (said if exact else said.replace(" = ", " ≈ "),)
 
     def describe(self, chart: Chart, language: str) -> str:
         """How many cells or people, what each part is, which are lit."""
@@ -369,6 +374,16 @@ class WaffleChart:
         cells = _read(chart, "en")
         if cells is None:
             return
+        if not some_lit(cells.parts, options) and len(cells.parts.own) > MOST_COLORS:
+            yield part_finding(
+                chart,
+                Severity.WARNING,
+                "chart.many_hues",
+                _("The cells tell {count} parts apart by colour; more than {most} look alike.").format(
+                    count=len(cells.parts.own), most=MOST_COLORS
+                ),
+                _("Light one part and let the rest fall back, or show bars."),
+            )
         if options.mode is Mode.PEOPLE:
             yield from _check_people(chart, cells)
         else:

@@ -165,6 +165,18 @@ def test_a_note_says_what_a_cell_stands_for() -> None:
     assert any(text.startswith("1 pătrat ≈ 461") for text in texts(build_chart(WAFFLE, chart, FRAME, context("ro"))))
 
 
+def test_half_a_person_is_no_unit() -> None:
+    assert WAFFLE.notes(waffle(["a", "b"], ["30", "20"]), "en") == ()
+    assert WAFFLE.notes(waffle(["a", "b"], ["150", "100"]), "en") == ("1 square ≈ 2.5.",)
+    assert WAFFLE.notes(waffle(["a", "b"], ["300", "200"]), "en") == ("1 square = 5.",)
+
+
+def test_many_colours_are_warned_of() -> None:
+    eight = ([str(i) for i in range(8)], ["10", "20", "10", "20", "10", "10", "10", "10"])
+    assert codes(waffle(*eight)) == {"chart.many_hues": Severity.WARNING}
+    assert codes(waffle(*eight, {"highlight": "3"})) == {}
+
+
 def test_a_small_share_misrounds_in_a_hundred_cells_but_not_in_a_thousand() -> None:
     chosen = {"whole": "Enrolled", "highlight": "With special needs"}
     hundred = [f for f in WAFFLE.check(nested(chosen)) if f.row == 1]
