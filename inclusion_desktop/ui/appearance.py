@@ -23,6 +23,7 @@ INTERFACE_FAMILY = "Source Sans 3"
 INTERFACE_SIZE = 10.5
 """Points: this family looks a size smaller than the usual interface fonts."""
 
+_IS_DARK = "inclusion_is_dark"
 _QT_SCHEMES = {
     "light": Qt.ColorScheme.Light,
     "dark": Qt.ColorScheme.Dark,
@@ -47,8 +48,8 @@ def appearance_of(app: QApplication) -> Appearance:
 def tones() -> Tones:
     """The colours in use now, for widgets that paint themselves; read them in each paint event."""
     app = QApplication.instance()
-    appearance = _appearance(app) if isinstance(app, QApplication) else None
-    return LIGHT if appearance is None else appearance.tones
+    # A property, because looking through the application's children takes as long as painting a cell.
+    return DARK if app is not None and app.property(_IS_DARK) else LIGHT
 
 
 def tone(name: str) -> QColor:
@@ -127,6 +128,7 @@ class Appearance(QObject):
         if wanted is self._tones:
             return
         self._tones = wanted
+        self._app.setProperty(_IS_DARK, wanted.is_dark)
         self._app.setPalette(build_palette(wanted))
         self._app.setStyleSheet(build_stylesheet(wanted, self._write_pictures(wanted)))
         self.changed.emit()

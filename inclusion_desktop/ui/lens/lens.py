@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from inclusion_desktop.app.session import Change
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, DatasetId
 from inclusion_desktop.i18n import N_, _
 from inclusion_desktop.ui.appearance import L, S, appearance_of, set_role
+from inclusion_desktop.ui.elided_label import ElidedLabel
 from inclusion_desktop.ui.lens.plots import Form, Plot, Rows, choose_plot, point_label
 from inclusion_desktop.ui.lens.steps import key_step, round_dragged, stepped, typed
 from inclusion_desktop.ui.workspace import Selection, Workspace
@@ -47,8 +47,8 @@ class DataLens(QFrame):
         self._gesture: object = object()
         self.view: PlotView | None = None
         """None until the lens is first seen."""
-        self._title = QLabel()
-        self._readout = QLabel()
+        self._title = ElidedLabel()
+        self._readout = ElidedLabel()
         self._empty = QLabel()
         self._build()
         workspace.changed.connect(self._take_change)
@@ -74,12 +74,10 @@ class DataLens(QFrame):
         self._empty.setWordWrap(True)
         self._readout.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._readout.setAccessibleName(_("Value at the crosshair"))
-        for label in (self._title, self._readout):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         head = QHBoxLayout()
         head.setContentsMargins(L, S, L, 0)
         head.setSpacing(S)
-        head.addWidget(self._title, 1)
+        head.addWidget(self._title)
         head.addWidget(self._readout, 1)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
@@ -142,8 +140,8 @@ class DataLens(QFrame):
             columns = tuple(column for column in dataset.columns if column.id in self._shown[1])
         self._plot = choose_plot(dataset, columns, document.language) if dataset is not None else None
         if self._plot is None:
-            self._title.clear()
-            self._readout.clear()
+            self._title.setText("")
+            self._readout.setText("")
             self._empty.setText(_nothing_to_plot(dataset, columns))
             self._stack.setCurrentWidget(self._empty)
             return
@@ -158,12 +156,9 @@ class DataLens(QFrame):
 
     def _read_out(self, at: int) -> None:
         if self._plot is None or self._dataset is None or not 0 <= at < len(self._plot):
-            self._readout.clear()
-            self._readout.setToolTip("")
+            self._readout.setText("")
             return
-        text = point_label(self._dataset, self._plot, at, self._workspace.document.language)
-        self._readout.setText(text)
-        self._readout.setToolTip(text)
+        self._readout.setText(point_label(self._dataset, self._plot, at, self._workspace.document.language))
 
     def _dress(self) -> None:
         if self.view is not None:

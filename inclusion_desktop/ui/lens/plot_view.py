@@ -73,6 +73,8 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
         )
         item = self.getPlotItem()
         item.hideButtons()
+        # The grid belongs to the axis, and is to lie under the points.
+        self._up.setZValue(-1)
         item.setContentsMargins(4, 8, 12, 4)
         self._box.setMouseEnabled(x=True, y=False)
         self._box.setDefaultPadding(0.0)

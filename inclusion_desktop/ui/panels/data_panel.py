@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from inclusion_desktop.app.session import Change
 from inclusion_desktop.data.dataset import Dataset
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import XS, S, set_role
+from inclusion_desktop.ui.elided_label import ElidedLabel
 from inclusion_desktop.ui.icons import icon
 from inclusion_desktop.ui.lens.lens import DataLens
 from inclusion_desktop.ui.table.dataset_tabs import DatasetTabs
@@ -39,7 +40,7 @@ class DataPanel(QWidget):
         self.sheet = ProvenanceSheet(workspace)
         self.lens = DataLens(workspace)
         self.empty = EmptyTable(self.grid)
-        self._summary = QLabel()
+        self._summary = ElidedLabel()
         self._source_button = self._toggle("info", _("Source"), _("Where the figures come from"))
         self._lens_button = self._toggle("lens", _("Lens"), _("A live plot of the selected columns"))
         self._build()
@@ -56,13 +57,13 @@ class DataPanel(QWidget):
         self.setAccessibleName(_("Data"))
         set_role(self._summary, "muted")
         self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._summary.setMinimumWidth(240)
         self._summary.setAccessibleName(_("What the selected cells come to"))
         bar = QHBoxLayout()
         bar.setContentsMargins(S, XS, S, 0)
         bar.setSpacing(XS)
         bar.addWidget(self.tabs)
-        bar.addStretch(1)
-        bar.addWidget(self._summary)
+        bar.addWidget(self._summary, 1)
         bar.addWidget(self._source_button)
         bar.addWidget(self._lens_button)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -141,7 +141,9 @@ class DatasetTabs(QWidget):
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
         box.exec()
-        return box.clickedButton() is delete
+        agreed = box.clickedButton() is delete
+        box.deleteLater()
+        return agreed
 
     def _show_menu(self, at: QPoint) -> None:
         place = self.bar.tabAt(at)

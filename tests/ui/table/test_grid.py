@@ -251,7 +251,8 @@ def test_whole_rows_columns_and_everything(grid: DataGrid, workspace: Workspace)
     assert workspace.selection.columns == ("group", "share", "children")
     grid.cursor_.go(1, 2)
     press(grid, Qt.Key.Key_Space, CONTROL)
-    assert (workspace.selection.rows, workspace.selection.columns) == ((0, 1, 2), ("children",))
+    selection = workspace.selection
+    assert (selection.rows, selection.columns) == ((0, 1, 2), ("children",))
     press(grid, Qt.Key.Key_A, CONTROL)
     assert len(workspace.selection.rows) * len(workspace.selection.columns) == 9
 
