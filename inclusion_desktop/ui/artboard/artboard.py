@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QPointF, QTimer, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QGraphicsScene, QGridLayout, QWidget
 
-from inclusion_desktop.app.commands.text import SetParagraphs
 from inclusion_desktop.app.session import Change
-from inclusion_desktop.document.model import Document, Element, Page, TextElement
+from inclusion_desktop.document.model import Document, Page
 from inclusion_desktop.document.queries import find_on_page
 from inclusion_desktop.graphics.geometry import Rect, Size
 from inclusion_desktop.graphics.profile import OutputProfile
@@ -22,6 +22,8 @@ from inclusion_desktop.layout.compose import Composition, compose_page
 from inclusion_desktop.render.qt import Eye, QtPaint, qt_rect
 from inclusion_desktop.text.library import Library
 from inclusion_desktop.ui.appearance import appearance_of
+from inclusion_desktop.ui.artboard.accessible import install, tell_focus
+from inclusion_desktop.ui.artboard.editing import Editing
 from inclusion_desktop.ui.artboard.glow import glow_of
 from inclusion_desktop.ui.artboard.hand import ArtboardHand
 from inclusion_desktop.ui.artboard.handles import Spot
@@ -29,7 +31,8 @@ from inclusion_desktop.ui.artboard.overlay import Outlined
 from inclusion_desktop.ui.artboard.rulers import THICKNESS, Ruler, Scale
 from inclusion_desktop.ui.artboard.sheet import Inks, Sheet
 from inclusion_desktop.ui.artboard.snapping import box_of
-from inclusion_desktop.ui.artboard.text_editor import TextEditor, TypeLook
+from inclusion_desktop.ui.artboard.text_editor import TextEditor
+from inclusion_desktop.ui.artboard.told import PageTold
 from inclusion_desktop.ui.artboard.troubles import markers_of
 from inclusion_desktop.ui.artboard.view import PageView
 from inclusion_desktop.ui.workspace import Selection, Workspace
@@ -66,7 +69,6 @@ class Artboard(QWidget):
         self._eye: Eye | None = None
         self._cache = Cache()
         self._composition: Composition | None = None
-        self._editor: TextEditor | None = None
         self._seen: tuple[object, object] = (workspace.document.fonts, workspace.document.pictures)
         self._glowing: object = None
         self._shown_page: Page | None = None
@@ -81,6 +83,8 @@ class Artboard(QWidget):
         )
         self._hand = ArtboardHand(workspace, self.view, self.ink_of, self)
         self.view.hand = self._hand
+        self.view.told = PageTold(workspace, self.view, lambda: self._hand.page, self.ink_of)
+        self._editing = Editing(workspace, self.view, self._inks, self)
         self._across = Ruler(True, self._scale_across, self)
         self._down = Ruler(False, self._scale_down, self)
         self._lay_out()
@@ -108,6 +112,7 @@ class Artboard(QWidget):
         self._workspace.replaced.connect(self._on_replaced)
         self._hand.changed.connect(self._show_selection)
         self._hand.edit_text.connect(self.edit_text)
+        self._editing.changed.connect(self._on_editing)
         self._hand.edit_requested.connect(self.edit_requested)
         self._hand.frame_drawn.connect(self.frame_drawn)
         self._hand.tool_changed.connect(self.tool_changed)
@@ -122,6 +127,7 @@ class Artboard(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             appearance_of(app).changed.connect(self._on_appearance)
+            install(app)
 
     # What is shown
 
@@ -191,6 +197,10 @@ class Artboard(QWidget):
         self._eye = eye
         self._inks.colors = QtPaint(OutputProfile(self._library.profile), eye)
         self._sheet.repaint_all()
+
+    def show_instead(self, picture: QImage | None) -> None:
+        """Show a picture of the trimmed page (a proof, a plate) in place of its ink, None for the ink again."""
+        self._sheet.show_instead(picture)
 
     def set_aids(self, shown: bool) -> None:
         """Show margins, bleed and guides or not."""
@@ -273,52 +283,25 @@ class Artboard(QWidget):
     @property
     def editor(self) -> TextEditor | None:
         """The editor over the text that is being edited, None where none is."""
-        return self._editor
+        return self._editing.editor
 
     def edit_text(self, element: ElementId, at: Spot | None = None) -> None:
         """Edit a text frame in place, with the cursor at a place on the page (None: all selected).
 
         Nothing where it is no text, or locked.
         """
-        self.finish_editing()
-        page = self.page
-        found = None if page is None else find_on_page(page, element)
-        if not isinstance(found, TextElement) or found.locked or found.hidden:
-            return
-        document = self._workspace.document
-        look = TypeLook(document.brand, self._library.fonts, document.language, self._inks.colors)
-        editor = TextEditor(found, look, self.view.viewport())
-        self._editor = editor
-        editor.done.connect(self._on_edited)
-        self._place_editor()
-        self._hide_edited()
-        self._show_selection()
-        editor.begin(None if at is None else self.view.to_view(*at).toPoint())
+        self._editing.begin(element, at)
 
     def finish_editing(self) -> None:
         """Be done with the text that is being edited, if any."""
-        if self._editor is not None:
-            self._editor.commit()
+        self._editing.finish()
 
-    def _on_edited(self, paragraphs: object) -> None:
-        editor, self._editor = self._editor, None
-        if editor is None:
-            return
-        editor.hide()
-        editor.deleteLater()
+    def _on_editing(self) -> None:
         self._hide_edited()
-        page = self.page
-        if isinstance(paragraphs, tuple) and page is not None and paragraphs != editor.element.paragraphs:
-            self._workspace.do(SetParagraphs(page.id, editor.element.id, paragraphs))
         self._show_selection()
-        self.view.setFocus()
-
-    def _place_editor(self) -> None:
-        if self._editor is not None:
-            self._editor.place_over(self.view.to_view, self.view.pixels_per_mm, self.view.scale_factor)
 
     def _hide_edited(self) -> None:
-        edited = None if self._editor is None else self._editor.element.id
+        edited = self._editing.element
         for name, item in self._sheet.items.items():
             item.setVisible(name != edited)
 
@@ -326,17 +309,11 @@ class Artboard(QWidget):
 
     def _on_changed(self, change: Change) -> None:
         if change.after is not change.before:
-            if self._editor is not None and self._is_gone(self._editor.element):
-                self._editor.give_up()
+            self._editing.follow()
             self._later.start()
 
-    def _is_gone(self, element: Element) -> bool:
-        page = self.page
-        return page is None or find_on_page(page, element.id) is None
-
     def _on_replaced(self) -> None:
-        if self._editor is not None:
-            self._editor.give_up()
+        self._editing.give_up()
         self._hand.cancel()
         self._cache = Cache()
         self._seen = (None, None)
@@ -348,6 +325,9 @@ class Artboard(QWidget):
             self.finish_editing()
             self.refresh()
         self._hand.follow_selection()
+        canvas = self.view.accessible_interface()
+        if canvas is not None and after.elements and after.elements != before.elements:
+            tell_focus(canvas, after.elements[-1])
 
     def _on_appearance(self) -> None:
         self.view.viewport().update()
@@ -357,7 +337,7 @@ class Artboard(QWidget):
     def _on_moved(self) -> None:
         self._across.update()
         self._down.update()
-        self._place_editor()
+        self._editing.stand()
 
     def _on_pointed(self, spot: Spot | None) -> None:
         self._across.show_pointer(None if spot is None else spot.x)
@@ -375,7 +355,7 @@ class Artboard(QWidget):
         overlay = self.view.overlay
         before = overlay.state
         selected = self._hand.selected()
-        editing = None if self._editor is None else self._editor.element.id
+        editing = self._editing.element
         overlay.selected = tuple(
             Outlined(element.place, not element.locked) for element in selected if element.id != editing
         )

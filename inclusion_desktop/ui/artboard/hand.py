@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from inclusion_desktop.app.commands.elements import RemoveElements, SetPlaces
 from inclusion_desktop.document.model import (
     ChartElement,
     Element,
@@ -22,10 +21,8 @@ from inclusion_desktop.document.model import (
 )
 from inclusion_desktop.document.places import place_around
 from inclusion_desktop.document.queries import find_on_page, parent_of
-from inclusion_desktop.graphics.geometry import Point, Rect
+from inclusion_desktop.graphics.geometry import Rect
 from inclusion_desktop.graphics.scene import ElementId, Group
-from inclusion_desktop.graphics.units import MM
-from inclusion_desktop.i18n import N_
 from inclusion_desktop.ui.artboard.gestures import (
     Band,
     DrawFrame,
@@ -35,24 +32,18 @@ from inclusion_desktop.ui.artboard.gestures import (
     Resize,
     Turn,
 )
-from inclusion_desktop.ui.artboard.handles import Handle, Spot, handle_spot, moved
-from inclusion_desktop.ui.artboard.hits import Mark, element_at, elements_touching, mark_at
+from inclusion_desktop.ui.artboard.handles import Handle, Spot, handle_spot
+from inclusion_desktop.ui.artboard.hits import element_at, elements_touching
+from inclusion_desktop.ui.artboard.keys import Keys
+from inclusion_desktop.ui.artboard.linking import CellMark, mark_under, with_cell
 from inclusion_desktop.ui.artboard.overlay import HANDLE_PIXELS, TURN_ARM_PIXELS, shown_handles
 from inclusion_desktop.ui.artboard.snapping import SmartGuide
 from inclusion_desktop.ui.artboard.view import PageView
-from inclusion_desktop.ui.workspace import Selection, Workspace
+from inclusion_desktop.ui.workspace import Workspace
 
 TOOLS = ("text", "rectangle", "ellipse", "line", "arrow", "picture", "chart")
 _SLACK_PIXELS = 5.0
 _GUIDE_PIXELS = 3.0
-_PAUSE_MS = 800
-"""Nudges closer together than this undo as one."""
-_ARROWS = {
-    Qt.Key.Key_Left: (-1.0, 0.0),
-    Qt.Key.Key_Right: (1.0, 0.0),
-    Qt.Key.Key_Up: (0.0, -1.0),
-    Qt.Key.Key_Down: (0.0, 1.0),
-}
 _SIZE_CURSORS = (
     Qt.CursorShape.SizeHorCursor,
     Qt.CursorShape.SizeFDiagCursor,
@@ -94,10 +85,8 @@ class ArtboardHand(QObject):
         self._inside: ElementId | None = None
         self._hovered: ElementId | None = None
         self._tool: str | None = None
-        self._nudge = object()
+        self._keys = Keys(workspace, self.free, self)
         self.snapping = True
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self._end_nudge)
 
     # What gestures ask for
 
@@ -187,41 +176,14 @@ class ArtboardHand(QObject):
         inside = self.inside
         return page.elements if inside is None else inside.children
 
-    def _select(self, *elements: ElementId, mark: tuple[ChartElement | TextElement, Mark] | None = None) -> None:
+    def _select(self, *elements: ElementId, mark: CellMark | None = None) -> None:
         selection = replace(self._workspace.selection, elements=elements)
         if mark is not None:
-            selection = self._with_cell(selection, *mark)
+            selection = with_cell(selection, self._workspace.document, *mark)
         self._workspace.select(selection)
 
-    def _with_cell(self, selection: Selection, element: ChartElement | TextElement, mark: Mark) -> Selection:
-        """The selection with the mark's cell; as it was where the mark's dataset is unknown."""
-        document = self._workspace.document
-        if isinstance(element, ChartElement):
-            dataset = document.dataset(element.spec.dataset)
-        else:
-            # A run of text names a column only: the shown dataset if it has one of that name, else the first.
-            shown = document.dataset(self._workspace.selection.dataset)
-            candidates = ([shown] if shown is not None else []) + list(document.datasets)
-            dataset = next((d for d in candidates if any(c.id == mark.column for c in d.columns)), None)
-        if dataset is None:
-            return selection
-        columns = (mark.column,) if mark.column is not None else tuple(column.id for column in dataset.columns)
-        return replace(selection, dataset=dataset.id, rows=(mark.row,), columns=columns)
-
-    def _mark_under(self, element: Element, spot: Spot) -> tuple[ChartElement | TextElement, Mark] | None:
-        owner = element
-        if isinstance(element, GroupElement):
-            slack = self.pixels_to_mm(_SLACK_PIXELS)
-            inner = element_at(element.children, spot.x, spot.y, slack, locked=True)
-            return None if inner is None else self._mark_under(inner, spot)
-        if not isinstance(owner, ChartElement | TextElement):
-            return None
-        ink = self._ink_of(owner.id)
-        if ink is None:
-            return None
-        slack_pt = _SLACK_PIXELS / self._view.scale_factor
-        found = mark_at(ink, Point(spot.x * MM, spot.y * MM), slack_pt)
-        return None if found is None else (owner, found)
+    def _mark_under(self, element: Element, spot: Spot) -> CellMark | None:
+        return mark_under(element, spot, self.pixels_to_mm(_SLACK_PIXELS), self._ink_of)
 
     # Tools
 
@@ -271,7 +233,7 @@ class ArtboardHand(QObject):
         if not left and event.button() is not Qt.MouseButton.RightButton:
             return False
         self._click = None
-        self._end_nudge()
+        self._keys.end_nudge()
         if left:
             self._pressed = (spot, event.position())
             page = self.page
@@ -441,10 +403,6 @@ class ArtboardHand(QObject):
     def key(self, event: QKeyEvent) -> bool:
         """Nudge, delete, open, go up, give up."""
         key = Qt.Key(event.key())
-        if key in _ARROWS:
-            return self._nudge_by(*_ARROWS[key], event.modifiers())
-        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            return self._delete()
         if key == Qt.Key.Key_Escape:
             return self._escape()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
@@ -452,33 +410,13 @@ class ArtboardHand(QObject):
             if len(selected) == 1:
                 self.open(selected[0])
                 return True
-        return False
-
-    def _nudge_by(self, dx: float, dy: float, modifiers: Modifiers) -> bool:
-        page, elements = self.page, self.free()
-        if page is None or not elements:
             return False
-        step = 0.1 if modifiers & Modifiers.ControlModifier else 10.0 if modifiers & Modifiers.ShiftModifier else 1.0
-        places = {element.id: moved(element.place, dx * step, dy * step) for element in elements}
-        self._workspace.do(SetPlaces(page.id, places, N_("Move"), self._nudge))
-        self._pause.start()
-        return True
+        return self._keys.press(key, event.modifiers())
 
-    def _end_nudge(self) -> None:
-        self._pause.stop()
-        self._nudge = object()
-
-    def _delete(self) -> bool:
-        page, elements = self.page, self.free()
-        if page is None or not elements:
-            return False
-        # The selection is emptied first: nobody may ask for an element that is gone.
-        before = self._workspace.selection.elements
-        names = tuple(element.id for element in elements)
-        self._select(*(name for name in before if name not in names))
-        if not self._workspace.do(RemoveElements(page.id, names)):
-            self._select(*before)
-        return True
+    def next_element(self, step: int) -> bool:
+        """Select the next (1) or previous (-1) element in reading order; False past the last, so focus can go on."""
+        page = self.page
+        return page is not None and self._keys.next_of(self._reachable(), page, step)
 
     def _escape(self) -> bool:
         if self.cancel():
@@ -493,27 +431,4 @@ class ArtboardHand(QObject):
         else:
             return False
         self.changed.emit()
-        return True
-
-    def next_element(self, step: int) -> bool:
-        """Select the next (1) or previous (-1) element in reading order; False past the last, so focus can go on."""
-        page = self.page
-        if page is None:
-            return False
-        reachable = self._reachable()
-        order = [element.id for element in reachable if not element.hidden and not element.locked]
-        if self._inside is None and page.reading_order:
-            stated = [name for name in page.reading_order if name in order]
-            order = stated + [name for name in order if name not in stated]
-        selected = self._workspace.selection.elements
-        if not order:
-            return False
-        at = (
-            order.index(selected[-1]) + step
-            if selected and selected[-1] in order
-            else (0 if step > 0 else len(order) - 1)
-        )
-        if not 0 <= at < len(order):
-            return False
-        self._select(order[at])
         return True

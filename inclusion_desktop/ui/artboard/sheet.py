@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmapCache
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmapCache
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
 from inclusion_desktop.graphics.geometry import Rect
@@ -13,7 +13,8 @@ from inclusion_desktop.text.library import Library
 
 _CACHE_KB = 256 * 1024
 """Qt keeps cached items in one store, whose 10 MB would not hold one window's worth."""
-PAPER_Z = -1000.0
+PAPER_Z = -1_000_000.0
+PICTURE_Z = 1_000_000.0
 _BEYOND_EM = 6.0
 """Points that ink may reach beyond bounds that are taken without a font: italics, accents, miters."""
 
@@ -49,6 +50,31 @@ class PaperItem(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.fillRect(qt_rect(self._trim.grown(self._bleed)), QColor(Qt.GlobalColor.white))
         paint_items(self._items, painter, self._inks.library, self._inks.colors)
+
+
+class PictureItem(QGraphicsItem):
+    """A picture of the trimmed page that hides its ink."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._trim = QRectF()
+        self._picture: QImage | None = None
+        self.setZValue(PICTURE_Z)
+
+    def show_picture(self, trim: QRectF, picture: QImage | None) -> None:
+        """Show another picture, None for none."""
+        self.prepareGeometryChange()
+        self._trim, self._picture = trim, picture
+        self.setVisible(picture is not None)
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._trim
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        if self._picture is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(self._trim, self._picture)
 
 
 class ElementItem(QGraphicsItem):
@@ -95,6 +121,8 @@ class Sheet:
         self._inks = inks
         self._paper = PaperItem(inks)
         scene.addItem(self._paper)
+        self._instead = PictureItem()
+        scene.addItem(self._instead)
         self.items: dict[ElementId, ElementItem] = {}
         if QPixmapCache.cacheLimit() < _CACHE_KB:
             QPixmapCache.setCacheLimit(_CACHE_KB)
@@ -127,6 +155,11 @@ class Sheet:
                 item.show_group(group)
             if item.zValue() != depth:
                 item.setZValue(depth)
+
+    def show_instead(self, picture: QImage | None) -> None:
+        """Hide the ink under a picture of the trimmed page, None to show it again."""
+        trim = qt_rect(self._page[0]) if self._page is not None else QRectF()
+        self._instead.show_picture(trim, picture)
 
     def repaint_all(self) -> None:
         """Paint everything anew: the fonts, the profile or the eye is another one."""

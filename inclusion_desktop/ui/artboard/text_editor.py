@@ -7,112 +7,19 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFont,
-    QFontDatabase,
     QKeyEvent,
-    QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
-    QTextFormat,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from inclusion_desktop.document.brand import Brand, TextAlign, TypeStyle
-from inclusion_desktop.document.model import ColorUse, TextElement, TextParagraph, TextRun
+from inclusion_desktop.document.brand import TextAlign
+from inclusion_desktop.document.model import TextElement, TextParagraph, TextRun
 from inclusion_desktop.i18n import _
-from inclusion_desktop.layout.style import text_style, type_style
-from inclusion_desktop.render.qt import QtPaint
-from inclusion_desktop.text.fonts import FontLibrary
+from inclusion_desktop.layout.style import type_style
 from inclusion_desktop.ui.appearance import tone
+from inclusion_desktop.ui.artboard.type_look import ALIGN, STYLE, TypeLook, run_of
 
-_STYLE = QTextFormat.Property.UserProperty.value + 1
-_ALIGN = _STYLE + 1
-_BOLD, _ITALIC, _SIZE, _SWATCH, _TINT = (_STYLE + number for number in range(2, 7))
-_ALIGNMENTS = {
-    TextAlign.LEFT: Qt.AlignmentFlag.AlignLeft,
-    TextAlign.CENTER: Qt.AlignmentFlag.AlignHCenter,
-    TextAlign.RIGHT: Qt.AlignmentFlag.AlignRight,
-}
 _LEAST_WIDTH = 60.0
-_LEAST_PIXELS = 7.0
-"""Type set smaller than this on screen is edited at this size: nobody can edit what they cannot read."""
-_LIGHT = 0.8
-_GREY = "#6b6660"
-
-
-class TypeLook:
-    """How runs and paragraphs look in the editor."""
-
-    def __init__(self, brand: Brand, fonts: FontLibrary, language: str, colors: QtPaint) -> None:
-        self.brand = brand
-        self._fonts = fonts
-        self._language = language
-        self._colors = colors
-        self._families: dict[str, str] = {}
-
-    def char_format(self, style: TypeStyle, run: TextRun, scale: float) -> QTextCharFormat:
-        """The look of a run, with what the run says itself kept as properties; `scale` pixels a point."""
-        look = text_style(self.brand, self._fonts, style, self._language, run)
-        face = self._fonts.face(look.face)
-        font = QFont(self._family(look.face, face.data, face.family))
-        font.setWeight(
-            QFont.Weight(max(1, min(face.weight, 1000))) if face.weight in _WEIGHTS else _nearest(face.weight)
-        )
-        font.setItalic(face.italic)
-        font.setPixelSize(max(1, round(max(look.size * scale, _LEAST_PIXELS))))
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        made = QTextCharFormat()
-        made.setFont(font)
-        made.setForeground(self._colors.color(look.color))
-        for name, value in (
-            (_BOLD, run.bold),
-            (_ITALIC, run.italic),
-            (_SIZE, run.size),
-            (_SWATCH, None if run.color is None else run.color.swatch),
-            (_TINT, None if run.color is None else run.color.tint),
-        ):
-            if value is not None:
-                made.setProperty(name, value)
-        return made
-
-    def ground(self, element: TextElement) -> str:
-        """A colour on which all the element's inks can be read."""
-        for paragraph in element.paragraphs:
-            style = type_style(self.brand, paragraph.style)
-            for run in paragraph.runs:
-                ink = self._colors.color(text_style(self.brand, self._fonts, style, self._language, run).color)
-                if ink.lightnessF() > _LIGHT:
-                    return _GREY
-        return "#ffffff"
-
-    def block_format(self, paragraph: TextParagraph, scale: float) -> QTextBlockFormat:
-        """The look of a paragraph."""
-        style = type_style(self.brand, paragraph.style)
-        made = QTextBlockFormat()
-        made.setAlignment(_ALIGNMENTS[paragraph.align or style.align])
-        made.setTopMargin(style.space_before * scale)
-        made.setBottomMargin(style.space_after * scale)
-        made.setLineHeight(style.leading * style.size * scale, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
-        made.setProperty(_STYLE, paragraph.style)
-        if paragraph.align is not None:
-            made.setProperty(_ALIGN, paragraph.align.value)
-        return made
-
-    def _family(self, face: str, data: bytes, family: str) -> str:
-        """Make the face known to Qt; the name Qt gives its family."""
-        if face not in self._families:
-            known = family in QFontDatabase.families()
-            number = -1 if known else QFontDatabase.addApplicationFontFromData(data)
-            names = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
-            self._families[face] = names[0] if names else family
-        return self._families[face]
-
-
-_WEIGHTS = frozenset(weight.value for weight in QFont.Weight)
-
-
-def _nearest(weight: int) -> QFont.Weight:
-    return QFont.Weight(min(_WEIGHTS, key=lambda known: abs(known - weight)))
 
 
 class TextEditor(QTextEdit):
@@ -202,7 +109,7 @@ class TextEditor(QTextEdit):
         block = self.document().begin()
         while block.isValid():
             form = block.blockFormat()
-            style, align = form.property(_STYLE), form.property(_ALIGN)
+            style, align = form.property(STYLE), form.property(ALIGN)
             result.append(
                 TextParagraph(
                     tuple(self._runs(block.begin())) or (TextRun(""),),
@@ -220,7 +127,7 @@ class TextEditor(QTextEdit):
             fragment = at.fragment()  # type: ignore[attr-defined]
             if fragment.isValid():
                 text = fragment.text().replace("\u2028", "\n")
-                run = _run(text, fragment.charFormat())
+                run = run_of(text, fragment.charFormat())
                 last = runs[-1] if runs else None
                 if last is not None and (last.bold, last.italic, last.size, last.color) == (
                     run.bold,
@@ -251,7 +158,7 @@ class TextEditor(QTextEdit):
         """Make the selection bold or italic, or as its style says again."""
         cursor = self.textCursor()
         form = cursor.charFormat()
-        run = _run("", form)
+        run = run_of("", form)
         changed = TextRun(
             "",
             (None if run.bold else True) if bold else run.bold,
@@ -259,7 +166,7 @@ class TextEditor(QTextEdit):
             run.size,
             run.color,
         )
-        style = type_style(self._look.brand, str(cursor.blockFormat().property(_STYLE) or "Body"))
+        style = type_style(self._look.brand, str(cursor.blockFormat().property(STYLE) or "Body"))
         cursor.setCharFormat(self._look.char_format(style, changed, self._scale))
         self.setTextCursor(cursor)
         self.setCurrentCharFormat(cursor.charFormat())
@@ -278,8 +185,8 @@ class TextEditor(QTextEdit):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        # Else the window's own Escape, Undo or Delete would be taken for keys of the artboard.
-        if event.type() is QEvent.Type.ShortcutOverride:
+        # Qt's editor claims typing and its own shortcuts; these are claimed besides, else they would be the window's.
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
             event.accept()
             return True
         return super().event(event)
@@ -294,13 +201,7 @@ class TextEditor(QTextEdit):
             self.textCursor().insertText(source.text(), self.currentCharFormat())
 
 
-def _run(text: str, form: QTextCharFormat) -> TextRun:
-    bold, italic = form.property(_BOLD), form.property(_ITALIC)
-    size, swatch, tint = form.property(_SIZE), form.property(_SWATCH), form.property(_TINT)
-    return TextRun(
-        text,
-        bold if isinstance(bold, bool) else None,
-        italic if isinstance(italic, bool) else None,
-        float(size) if isinstance(size, int | float) and not isinstance(size, bool) else None,
-        ColorUse(swatch, float(tint) if isinstance(tint, int | float) else 1.0) if isinstance(swatch, str) else None,
-    )
+def _is_ours(event: QKeyEvent) -> bool:
+    control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    ours = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_B, Qt.Key.Key_I)
+    return event.key() in ours if control else event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Delete)

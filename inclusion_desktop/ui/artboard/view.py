@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QToolTip, Q
 from inclusion_desktop.graphics.geometry import Rect
 from inclusion_desktop.graphics.units import MM
 from inclusion_desktop.ui.appearance import tone
+from inclusion_desktop.ui.artboard.accessible import CanvasInterface, Told
 from inclusion_desktop.ui.artboard.gestures import Pan
 from inclusion_desktop.ui.artboard.handles import Spot
 from inclusion_desktop.ui.artboard.overlay import Overlay, marker_area, paint_overlay
@@ -92,6 +93,8 @@ class PageView(QGraphicsView):
         super().__init__(scene, parent)
         self.overlay = Overlay()
         self.hand: Hand | None = None
+        self.told: Told | None = None
+        self._accessible: CanvasInterface | None = None
         self.page_size = Rect(0.0, 0.0, 1.0, 1.0)
         self._pan: Pan | None = None
         self._space = False
@@ -137,6 +140,12 @@ class PageView(QGraphicsView):
     def to_view(self, x_mm: float, y_mm: float) -> QPointF:
         """The place in the window for millimetres on the page."""
         return self.viewportTransform().map(QPointF(x_mm * MM, y_mm * MM))
+
+    def accessible_interface(self) -> CanvasInterface | None:
+        """What a screen reader is given; None before there is something to tell."""
+        if self._accessible is None and self.told is not None:
+            self._accessible = CanvasInterface(self, self.told)
+        return self._accessible
 
     # Zooming and panning
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QColor, QDropEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -558,7 +558,36 @@ def test_hidden_elements_leave_the_page(two: Desk) -> None:
     assert two.view.overlay.frame is None
 
 
+def test_a_proof_can_be_shown_in_place_of_the_ink(two: Desk) -> None:
+    proof = QImage(21, 30, QImage.Format.Format_RGB32)
+    proof.fill(QColor(10, 200, 30))
+    two.artboard.show_instead(proof)
+    two.settle()
+    assert QColor(two.view.viewport().grab().toImage().pixel(two.at(43, 48))) == QColor(10, 200, 30)
+    two.artboard.show_instead(None)
+    two.settle()
+    assert QColor(two.view.viewport().grab().toImage().pixel(two.at(43, 48))) != QColor(10, 200, 30)
+
+
 def test_everything_has_a_name_for_screen_readers(two: Desk) -> None:
     assert two.view.accessibleName()
     assert "Tab" in two.view.accessibleDescription()
     assert two.artboard._across.accessibleName()
+
+
+def test_a_screen_reader_finds_the_elements_in_reading_order(qapp: QApplication) -> None:
+    document = poster(chart("c", 20, 40), text("t", 20, 150, "Together"), replace(box("x", 150, 200), hidden=True))
+    page = replace(document.pages[0], reading_order=("t", "c"))
+    desk = Desk(replace(document, pages=(page,)))
+    canvas = QAccessible.queryAccessibleInterface(desk.view)
+    assert canvas.childCount() == 2
+    first, second = canvas.child(0), canvas.child(1)
+    assert first.text(QAccessible.Text.Name) == "Text: t"
+    assert first.text(QAccessible.Text.Description) == "Together"
+    assert "Chart" in second.text(QAccessible.Text.Name)
+    assert "60" in second.text(QAccessible.Text.Description), "the chart is told from its numbers"
+    assert second.rect().contains(desk.view.viewport().mapToGlobal(desk.at(60, 80)))
+    assert canvas.child(1) is second
+    assert not second.state().selected
+    desk.click(60, 80)
+    assert second.state().selected
