@@ -35,6 +35,7 @@ from inclusion_desktop.i18n import language as interface_language
 REST_TINT = 0.45
 CLOSE = 0.03
 """How far a count of people may be from its share, as a part of the share, before another count is tried."""
+LOOSEST = 1.15
 MOST_COLORS = 7
 MOST_PEOPLE = 2000
 PEOPLE_TRIED = (5, 10, 20, 25, 40, 50, 100)
@@ -421,6 +422,10 @@ def _boxes(count: int, frame: Rect, options: Options, shape: Shape) -> NDArray[n
         min((frame.width) / (step[0] * (wide - 1) + size[0]), frame.height / (step[1] * (tall - 1) + size[1])), 0.0
     )
     step, size = step * grow, size * grow
+    if person and wide > 1:
+        # People may stand a little looser, so that the last of a row ends where the frame does.
+        loose = (frame.width - size[0]) / (wide - 1)
+        step[0] = loose if loose <= step[0] * LOOSEST else step[0]
     index = np.arange(count)
     if options.direction is Direction.ROWS or people_mode:
         across, down = index % wide, index // wide

@@ -147,6 +147,13 @@ def test_corner_and_direction() -> None:
     assert (first.right, first.bottom) == pytest.approx((100, 100))
 
 
+def test_rows_of_people_end_where_the_frame_does() -> None:
+    frame = Rect(0, 0, 400, 115)
+    found = cells(WAFFLE.build(nested({**ONE_IN_40, "columns": 20}), frame, context()))
+    assert max(box.right for boxes in found.values() for box in boxes) == pytest.approx(400)
+    assert min(box.x for boxes in found.values() for box in boxes) == pytest.approx(0)
+
+
 def test_shapes_of_cells() -> None:
     for shape in ("square", "circle", "person"):
         group = WAFFLE.build(waffle(["a"], ["1"], {"shape": shape, "cells": 9, "legend": False}), FRAME, context())
