@@ -23,6 +23,7 @@ from inclusion_desktop.render.qt import Eye, QtPaint, qt_rect
 from inclusion_desktop.text.library import Library
 from inclusion_desktop.ui.appearance import appearance_of
 from inclusion_desktop.ui.artboard.accessible import install, tell_focus
+from inclusion_desktop.ui.artboard.bench import PageBench
 from inclusion_desktop.ui.artboard.editing import Editing
 from inclusion_desktop.ui.artboard.glow import glow_of
 from inclusion_desktop.ui.artboard.hand import ArtboardHand
@@ -81,7 +82,8 @@ class Artboard(QWidget):
         self.view.setAccessibleDescription(
             _("The page. Tab goes from element to element, arrows move, Enter edits, Delete removes.")
         )
-        self._hand = ArtboardHand(workspace, self.view, self.ink_of, self)
+        self._bench = PageBench(workspace, self.view)
+        self._hand = ArtboardHand(self._bench, self.view, self.ink_of, self)
         self.view.hand = self._hand
         self.view.told = PageTold(workspace, self.view, lambda: self._hand.page, self.ink_of)
         self._editing = Editing(workspace, self.view, self._inks, self)
@@ -214,7 +216,7 @@ class Artboard(QWidget):
 
     def set_snapping(self, on: bool) -> None:
         """Whether drags snap to guides, page, grid and other elements."""
-        self._hand.snapping = on
+        self._bench.snapping = on
 
     def set_rulers(self, shown: bool) -> None:
         """Show the rulers or not."""

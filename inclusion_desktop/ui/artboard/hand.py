@@ -13,7 +13,6 @@ from inclusion_desktop.document.model import (
     ChartElement,
     Element,
     GroupElement,
-    Guide,
     Page,
     PictureElement,
     Place,
@@ -23,6 +22,7 @@ from inclusion_desktop.document.places import place_around
 from inclusion_desktop.document.queries import find_on_page, parent_of
 from inclusion_desktop.graphics.geometry import Rect
 from inclusion_desktop.graphics.scene import ElementId, Group
+from inclusion_desktop.ui.artboard.bench import PageBench
 from inclusion_desktop.ui.artboard.gestures import (
     Band,
     DrawFrame,
@@ -37,9 +37,7 @@ from inclusion_desktop.ui.artboard.hits import element_at, elements_touching
 from inclusion_desktop.ui.artboard.keys import Keys
 from inclusion_desktop.ui.artboard.linking import CellMark, mark_under, with_cell
 from inclusion_desktop.ui.artboard.overlay import HANDLE_PIXELS, TURN_ARM_PIXELS, shown_handles
-from inclusion_desktop.ui.artboard.snapping import SmartGuide
 from inclusion_desktop.ui.artboard.view import PageView
-from inclusion_desktop.ui.workspace import Workspace
 
 TOOLS = ("text", "rectangle", "ellipse", "line", "arrow", "picture", "chart")
 _SLACK_PIXELS = 5.0
@@ -72,10 +70,10 @@ class ArtboardHand(QObject):
     """What is selected, hovered or entered is another thing."""
 
     def __init__(
-        self, workspace: Workspace, view: PageView, ink_of: Callable[[ElementId], Group | None], parent: QObject
+        self, bench: PageBench, view: PageView, ink_of: Callable[[ElementId], Group | None], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self._workspace = bench.workspace
         self._view = view
         self._ink_of = ink_of
         self._gesture: Gesture | None = None
@@ -85,45 +83,13 @@ class ArtboardHand(QObject):
         self._inside: ElementId | None = None
         self._hovered: ElementId | None = None
         self._tool: str | None = None
-        self._keys = Keys(workspace, self.free, self)
-        self.snapping = True
-
-    # What gestures ask for
-
-    @property
-    def workspace(self) -> Workspace:
-        """The window's workspace."""
-        return self._workspace
+        self._keys = Keys(bench.workspace, self.free, self)
+        self._bench = bench
 
     @property
     def page(self) -> Page | None:
         """The page that is shown, None where the document has none."""
-        name = self._workspace.selection.page
-        return next((page for page in self._workspace.document.pages if page.id == name), None)
-
-    @property
-    def grid_mm(self) -> float | None:
-        """The grid that is shown, None for none."""
-        return self._view.overlay.grid_mm
-
-    def pixels_to_mm(self, pixels: float) -> float:
-        """Millimetres on the page that so many pixels show."""
-        return self._view.pixels_to_mm(pixels)
-
-    def show_smart_guides(self, guides: tuple[SmartGuide, ...]) -> None:
-        """Draw these lines, and no others."""
-        self._view.overlay.smart = guides
-        self._view.update_overlay()
-
-    def show_band(self, band: Rect | None) -> None:
-        """Draw the rectangle that is being pulled, in millimetres."""
-        self._view.overlay.band = band
-        self._view.update_overlay()
-
-    def show_guide(self, guide: Guide | None) -> None:
-        """Draw the guide that is being pulled."""
-        self._view.overlay.guide = guide
-        self._view.update_overlay()
+        return self._bench.page
 
     # What is selected
 
@@ -183,7 +149,7 @@ class ArtboardHand(QObject):
         self._workspace.select(selection)
 
     def _mark_under(self, element: Element, spot: Spot) -> CellMark | None:
-        return mark_under(element, spot, self.pixels_to_mm(_SLACK_PIXELS), self._ink_of)
+        return mark_under(element, spot, self._view.pixels_to_mm(_SLACK_PIXELS), self._ink_of)
 
     # Tools
 
@@ -204,7 +170,7 @@ class ArtboardHand(QObject):
     def pull_guide(self, vertical: bool, index: int | None, spot: Spot) -> None:
         """Begin to pull a guide, or go on doing so."""
         if self._gesture is None and self.page is not None:
-            self._gesture = PullGuide(self, self.page, vertical, index)
+            self._gesture = PullGuide(self._bench, self.page, vertical, index)
         if self._gesture is not None:
             self._gesture.move(spot, QApplication.keyboardModifiers())
 
@@ -241,27 +207,27 @@ class ArtboardHand(QObject):
                 return False
             if self._tool is not None:
                 tool = self._tool
-                self._pending = lambda start: DrawFrame(self, tool, start, self._on_drawn)
+                self._pending = lambda start: DrawFrame(self._bench, tool, start, self._on_drawn)
                 return True
             handle = self.handle_at(spot)
             if handle is not None:
                 elements = self.free()
                 if handle is Handle.TURN:
-                    self._pending = lambda start: Turn(self, page, elements, start)
+                    self._pending = lambda start: Turn(self._bench, page, elements, start)
                 else:
-                    self._pending = lambda start: Resize(self, page, elements, handle, start)
+                    self._pending = lambda start: Resize(self._bench, page, elements, handle, start)
                 return True
             guide = self._guide_at(spot)
             if guide is not None:
                 vertical = page.guides[guide].vertical
-                self._pending = lambda start: PullGuide(self, page, vertical, guide)
+                self._pending = lambda start: PullGuide(self._bench, page, vertical, guide)
                 return True
         self._press_element(spot, event)
         return True
 
     def _press_element(self, spot: Spot, event: QMouseEvent) -> None:
         adding = bool(event.modifiers() & (Modifiers.ShiftModifier | Modifiers.ControlModifier))
-        slack = self.pixels_to_mm(_SLACK_PIXELS)
+        slack = self._view.pixels_to_mm(_SLACK_PIXELS)
         found = element_at(self._reachable(), spot.x, spot.y, slack)
         page = self.page
         if found is None and self._inside is not None and page is not None:
@@ -275,7 +241,7 @@ class ArtboardHand(QObject):
                 self._select()
             if event.button() is Qt.MouseButton.LeftButton:
                 before = selected if adding else ()
-                self._pending = lambda start: Band(self, start, lambda area: self._on_band(area, before))
+                self._pending = lambda start: Band(self._bench, start, lambda area: self._on_band(area, before))
         elif adding:
             names = tuple(name for name in selected if name != found.id)
             self._select(*(names if found.id in selected else (*selected, found.id)))
@@ -290,7 +256,7 @@ class ArtboardHand(QObject):
         if found is not None and found.id in self._workspace.selection.elements and page is not None:
             elements = self.free()
             if elements and event.button() is Qt.MouseButton.LeftButton:
-                self._pending = lambda start: Move(self, page, elements, start)
+                self._pending = lambda start: Move(self._bench, page, elements, start)
         self.changed.emit()
 
     def hover(self, spot: Spot, event: QMouseEvent) -> None:
@@ -304,7 +270,7 @@ class ArtboardHand(QObject):
                 self._click = None
                 self._gesture.move(spot, event.modifiers())
         elif not event.buttons():
-            found = element_at(self._reachable(), spot.x, spot.y, self.pixels_to_mm(_SLACK_PIXELS))
+            found = element_at(self._reachable(), spot.x, spot.y, self._view.pixels_to_mm(_SLACK_PIXELS))
             name = None if found is None or self._tool is not None else found.id
             if name != self._hovered:
                 self._hovered = name
@@ -325,7 +291,7 @@ class ArtboardHand(QObject):
         """Edit a text, ask for an editor, or enter a group."""
         if self._tool is not None or self.handle_at(spot) is not None:
             return
-        found = element_at(self._reachable(), spot.x, spot.y, self.pixels_to_mm(_SLACK_PIXELS))
+        found = element_at(self._reachable(), spot.x, spot.y, self._view.pixels_to_mm(_SLACK_PIXELS))
         if found is not None:
             self.open(found, spot)
 
@@ -338,7 +304,7 @@ class ArtboardHand(QObject):
                 self.edit_requested.emit(element.id)
             case GroupElement():
                 self._inside = element.id
-                slack = self.pixels_to_mm(_SLACK_PIXELS)
+                slack = self._view.pixels_to_mm(_SLACK_PIXELS)
                 child = element_at(element.children, spot.x, spot.y, slack) if spot is not None else None
                 child = child or (element.children[0] if element.children else None)
                 if child is not None:
@@ -372,8 +338,8 @@ class ArtboardHand(QObject):
         frame = self.frame()
         if frame is None:
             return None
-        reach = self.pixels_to_mm(HANDLE_PIXELS / 2 + 3.0)
-        arm = self.pixels_to_mm(TURN_ARM_PIXELS)
+        reach = self._view.pixels_to_mm(HANDLE_PIXELS / 2 + 3.0)
+        arm = self._view.pixels_to_mm(TURN_ARM_PIXELS)
         for handle in shown_handles(frame, self._view.pixels_per_mm):
             at = handle_spot(frame, handle, arm)
             if abs(at.x - spot.x) <= reach and abs(at.y - spot.y) <= reach:
@@ -384,7 +350,7 @@ class ArtboardHand(QObject):
         page = self.page
         if page is None or not self._view.overlay.aids:
             return None
-        reach = self.pixels_to_mm(_GUIDE_PIXELS)
+        reach = self._view.pixels_to_mm(_GUIDE_PIXELS)
         for index, guide in enumerate(page.guides):
             if abs((spot.x if guide.vertical else spot.y) - guide.at_mm) <= reach:
                 return index
