@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from inclusion_desktop.charts.chart_type import Chart, Severity
 from inclusion_desktop.charts.furniture import build_chart
 from inclusion_desktop.charts.types.waffle import CHART_TYPE as WAFFLE
-from inclusion_desktop.charts.types.waffle import grid_of, people_of
+from inclusion_desktop.charts.waffle_cells import grid_of, people_of
 from inclusion_desktop.data.dataset import Kind
 from inclusion_desktop.graphics.color import Color
 from inclusion_desktop.graphics.geometry import Rect

@@ -1,0 +1,66 @@
+"""How a waffle may look: what it counts, how many cells, how they are filled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from inclusion_desktop.charts.options import option
+
+MOST_PEOPLE = 2000
+
+
+class Mode(Enum):
+    """What is counted."""
+
+    GRID = "grid"
+    PEOPLE = "people"
+
+
+class Shape(Enum):
+    """What a cell is."""
+
+    SQUARE = "square"
+    CIRCLE = "circle"
+    PERSON = "person"
+
+
+class Corner(Enum):
+    """Where filling begins."""
+
+    TOP_LEFT = "top_left"
+    TOP_RIGHT = "top_right"
+    BOTTOM_LEFT = "bottom_left"
+    BOTTOM_RIGHT = "bottom_right"
+
+
+class Direction(Enum):
+    """Which way filling goes on."""
+
+    ROWS = "rows"
+    COLUMNS = "columns"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How many cells, how they are filled, what they look like."""
+
+    mode: Mode = option(Mode.GRID, "Picture", "A grid of parts, or so many people of whom some are lit.")
+    cells: int = option(100, "Cells", "Small shares need 1000.", low=1, high=5000)
+    people: int | None = option(
+        None, "People", "Of how many some are lit. Empty: as few as are true.", low=1, high=2000
+    )
+    position: int | None = option(
+        None, "Place of the first", "Counted in rows. Empty: among the others.", low=1, high=2000
+    )
+    columns: int | None = option(None, "Columns", "Empty: as suits the frame.", low=1, high=500)
+    shape: Shape | None = option(None, "Shape", "Automatic: squares in a grid, people among people.")
+    corner: Corner = option(Corner.BOTTOM_LEFT, "Begin in")
+    direction: Direction = option(Direction.ROWS, "Fill by")
+    gap: float = option(0.18, "Gap", "Between cells, as a share of a cell.", low=0.0, high=1.0)
+    highlight: str = option("", "Highlight", "A name, or several divided by semicolons; the rest falls back.")
+    whole: str = option("", "Whole", "A number, or the name of the row that holds it. Empty: the sum of the parts.")
+    remainder: str = option("", "Name of the rest", "For what the parts leave of the whole.")
+    remainder_color: str | None = option(None, "Colour of the rest of the whole", swatch=True)
+    legend: bool = option(True, "Legend")
+    unit_note: bool = option(True, "Say what a cell stands for")
