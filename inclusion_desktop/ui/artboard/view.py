@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
     QTransform,
     QWheelEvent,
@@ -30,6 +29,7 @@ from inclusion_desktop.ui.artboard.accessible import CanvasInterface, Told
 from inclusion_desktop.ui.artboard.gestures import Pan
 from inclusion_desktop.ui.artboard.handles import Spot
 from inclusion_desktop.ui.artboard.overlay import Overlay, marker_area, paint_overlay
+from inclusion_desktop.ui.artboard.still import Still
 
 LEAST_ZOOM, MOST_ZOOM = 0.02, 64.0
 """1 is actual size."""
@@ -99,7 +99,7 @@ class PageView(QGraphicsView):
         self._pan: Pan | None = None
         self._space = False
         self._bare = False
-        self._still: tuple[QPixmap, QTransform] | None = None
+        self._still: Still | None = None
         self._fitted = True
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._sharpen)
@@ -235,7 +235,7 @@ class PageView(QGraphicsView):
         self._bare = True
         picture = self.viewport().grab()
         self._bare = False
-        self._still = (picture, self.viewportTransform())
+        self._still = Still(picture, self.viewportTransform())
 
     def _sharpen(self) -> None:
         self._still = None
@@ -247,15 +247,9 @@ class PageView(QGraphicsView):
         if self._still is None or self._bare:
             super().paintEvent(event)
             return
-        picture, taken = self._still
         painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), tone("pasteboard"))
         page = QRectF(self.to_view(0, 0), self.to_view(self.page_size.right / MM, self.page_size.bottom / MM))
-        painter.fillRect(page, Qt.GlobalColor.white)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setTransform(taken.inverted()[0] * self.viewportTransform())
-        painter.drawPixmap(QPointF(0, 0), picture)
-        painter.resetTransform()
+        self._still.paint(painter, self.viewportTransform(), self.viewport().rect(), page)
         paint_overlay(painter, self.overlay, self.to_view, self.pixels_per_mm, QRectF(self.viewport().rect()))
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
