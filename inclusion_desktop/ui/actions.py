@@ -1,0 +1,334 @@
+"""Everything one can do from a menu, each described once: menus, toolbar, shortcuts and their overview come from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inclusion_desktop.i18n import N_
+
+if TYPE_CHECKING:
+    from inclusion_desktop.ui.main_window import MainWindow
+
+Handle = Callable[["MainWindow"], object]
+Test = Callable[["MainWindow"], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A menu item. `text` is an English msgid with its access key; `enabled` None is always.
+
+    `checked` makes it a switch and says whether it is on. `handle` of a switch toggles.
+    """
+
+    id: str
+    text: str
+    handle: Handle
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    enabled: Test | None = None
+    checked: Test | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu; None among the rows is a line between groups. `id` names menus that the window fills itself."""
+
+    text: str
+    rows: Sequence[Row | Menu | None]
+    id: str = ""
+
+
+def _open(window: MainWindow) -> bool:
+    return window.has_project
+
+
+def _some(window: MainWindow) -> bool:
+    return window.has_project and bool(window.work.selected())
+
+
+def _several(window: MainWindow) -> bool:
+    return window.has_project and len(window.work.selected()) > 1
+
+
+def _three(window: MainWindow) -> bool:
+    return window.has_project and len(window.work.selected()) > 2
+
+
+def _groups(window: MainWindow) -> bool:
+    return window.has_project and window.has_group_selected
+
+
+MENUS: tuple[Menu, ...] = (
+    Menu(
+        N_("&File"),
+        (
+            Row("new", N_("&New…"), lambda w: w.new(), "new", ("Ctrl+N",)),
+            Row("open", N_("&Open…"), lambda w: w.files.ask_and_open(), "open", ("Ctrl+O",)),
+            Menu(N_("Open &recent"), (), "recent"),
+            Row("start", N_("&Start screen"), lambda w: w.show_start(), "start"),
+            None,
+            Row("save", N_("&Save"), lambda w: w.files.save(), "save", ("Ctrl+S",), _open),
+            Row("save_as", N_("Save &as…"), lambda w: w.files.save_as(), "save_as", ("Ctrl+Shift+S",), _open),
+            None,
+            Row("export", N_("&Export…"), lambda w: w.export(), "export", ("Ctrl+E",), _open),
+            None,
+            Row("quit", N_("&Quit"), lambda w: w.close(), "", ("Ctrl+Q",)),
+        ),
+    ),
+    Menu(
+        N_("&Edit"),
+        (
+            Row("undo", N_("&Undo"), lambda w: w.undo(), "undo", ("Ctrl+Z",), lambda w: w.can_undo),
+            Row("redo", N_("&Redo"), lambda w: w.redo(), "redo", ("Ctrl+Shift+Z", "Ctrl+Y"), lambda w: w.can_redo),
+            None,
+            Row("cut", N_("Cu&t"), lambda w: w.edit("cut"), "cut", ("Ctrl+X",), _open),
+            Row("copy", N_("&Copy"), lambda w: w.edit("copy"), "copy", ("Ctrl+C",), _open),
+            Row("paste", N_("&Paste"), lambda w: w.edit("paste"), "paste", ("Ctrl+V",), _open),
+            Row("duplicate", N_("&Duplicate"), lambda w: w.work.duplicate(), "duplicate", ("Ctrl+D",), _some),
+            Row("delete", N_("De&lete"), lambda w: w.edit("delete"), "delete", (), _open),
+            None,
+            Row("select_all", N_("Select &all"), lambda w: w.edit("selectAll"), "select_all", ("Ctrl+A",), _open),
+        ),
+    ),
+    Menu(
+        N_("&Insert"),
+        (
+            Row("text", N_("&Text"), lambda w: w.work.draw("text"), "text", ("Ctrl+T",), _open),
+            Row("chart", N_("&Chart…"), lambda w: w.insert_chart(), "chart", ("Ctrl+Shift+C",), _open),
+            Row("picture", N_("&Picture…"), lambda w: w.work.insert_picture(), "picture", ("Ctrl+Shift+P",), _open),
+            Row(
+                "pictogram",
+                N_("P&ictogram…"),
+                lambda w: w.insert_pictogram(),
+                "pictogram",
+                ("Ctrl+Shift+I",),
+                _open,
+            ),
+            None,
+            Row(
+                "rectangle",
+                N_("&Rectangle"),
+                lambda w: w.work.draw("rectangle"),
+                "rectangle",
+                ("Ctrl+Shift+R",),
+                _open,
+            ),
+            Row("ellipse", N_("&Ellipse"), lambda w: w.work.draw("ellipse"), "ellipse", ("Ctrl+Shift+L",), _open),
+            Row("line", N_("&Line"), lambda w: w.work.draw("line"), "line", (), _open),
+            Row("arrow", N_("&Arrow"), lambda w: w.work.draw("arrow"), "arrow", (), _open),
+            None,
+            Row("add_page", N_("Pa&ge"), lambda w: w.work.add_page(), "page", (), _open),
+        ),
+    ),
+    Menu(
+        N_("&Arrange"),
+        (
+            Row(
+                "front",
+                N_("Bring to &front"),
+                lambda w: w.work.reorder("front"),
+                "bring_front",
+                ("Ctrl+Shift+]",),
+                _some,
+            ),
+            Row(
+                "forward",
+                N_("Bring for&ward"),
+                lambda w: w.work.reorder("forward"),
+                "bring_forward",
+                ("Ctrl+]",),
+                _some,
+            ),
+            Row(
+                "backward",
+                N_("Send &backward"),
+                lambda w: w.work.reorder("backward"),
+                "send_backward",
+                ("Ctrl+[",),
+                _some,
+            ),
+            Row("back", N_("Send to bac&k"), lambda w: w.work.reorder("back"), "send_back", ("Ctrl+Shift+[",), _some),
+            None,
+            Menu(
+                N_("&Align"),
+                (
+                    Row("align_left", N_("&Left"), lambda w: w.work.align("left"), "align_left", (), _some),
+                    Row("align_center", N_("&Centre"), lambda w: w.work.align("center"), "align_center_h", (), _some),
+                    Row("align_right", N_("&Right"), lambda w: w.work.align("right"), "align_right", (), _some),
+                    None,
+                    Row("align_top", N_("&Top"), lambda w: w.work.align("top"), "align_top", (), _some),
+                    Row("align_middle", N_("&Middle"), lambda w: w.work.align("middle"), "align_middle_v", (), _some),
+                    Row("align_bottom", N_("&Bottom"), lambda w: w.work.align("bottom"), "align_bottom", (), _some),
+                ),
+            ),
+            Menu(
+                N_("&Distribute"),
+                (
+                    Row("distribute_h", N_("&Across"), lambda w: w.work.distribute(True), "distribute_h", (), _three),
+                    Row("distribute_v", N_("&Down"), lambda w: w.work.distribute(False), "distribute_v", (), _three),
+                ),
+            ),
+            None,
+            Row("group", N_("&Group"), lambda w: w.work.group(), "group", ("Ctrl+G",), _several),
+            Row("ungroup", N_("&Ungroup"), lambda w: w.work.ungroup(), "ungroup", ("Ctrl+Shift+G",), _groups),
+            None,
+            Row("lock", N_("&Lock or unlock"), lambda w: w.work.toggle("locked"), "lock", ("Ctrl+L",), _some),
+            Row("hide", N_("&Hide or show"), lambda w: w.work.toggle("hidden"), "eye_off", ("Ctrl+Shift+H",), _some),
+            Row("show_all", N_("Unlock and show &all"), lambda w: w.work.show_everything(), "unlock", (), _open),
+        ),
+    ),
+    Menu(
+        N_("&Data"),
+        (
+            Row("import", N_("&Import table…"), lambda w: w.import_table(), "import", ("Ctrl+I",), _open),
+            Row(
+                "paste_table",
+                N_("New dataset from the &clipboard"),
+                lambda w: w.paste_table(),
+                "paste",
+                ("Ctrl+Shift+V",),
+                _open,
+            ),
+            Row("new_table", N_("&New empty dataset"), lambda w: w.editor.data.tabs.make(), "dataset", (), _open),
+            None,
+            Row("chart_of_data", N_("C&hart of the selected columns…"), lambda w: w.insert_chart(), "chart", (), _open),
+        ),
+    ),
+    Menu(
+        N_("&View"),
+        (
+            Row(
+                "zoom_in",
+                N_("Zoom &in"),
+                lambda w: w.editor.artboard.step_zoom(1),
+                "zoom_in",
+                ("Ctrl++", "Ctrl+="),
+                _open,
+            ),
+            Row("zoom_out", N_("Zoom &out"), lambda w: w.editor.artboard.step_zoom(-1), "zoom_out", ("Ctrl+-",), _open),
+            Row("fit", N_("Whole &page"), lambda w: w.editor.artboard.fit(), "fit", ("Ctrl+0",), _open),
+            Row(
+                "actual_size",
+                N_("&Actual size"),
+                lambda w: w.editor.artboard.set_zoom(1.0),
+                "actual_size",
+                ("Ctrl+1",),
+                _open,
+            ),
+            Row(
+                "fit_selection",
+                N_("&Selection"),
+                lambda w: w.editor.artboard.fit_selection(),
+                "fit_width",
+                ("Ctrl+2",),
+                _some,
+            ),
+            None,
+            Row(
+                "rulers", N_("&Rulers"), lambda w: w.toggle_view("rulers"), "", (), _open, lambda w: w.view_on("rulers")
+            ),
+            Row(
+                "aids",
+                N_("&Guides and margins"),
+                lambda w: w.toggle_view("aids"),
+                "",
+                ("Ctrl+;",),
+                _open,
+                lambda w: w.view_on("aids"),
+            ),
+            Row(
+                "grid",
+                N_("Gri&d"),
+                lambda w: w.toggle_view("grid"),
+                "",
+                ("Ctrl+'",),
+                _open,
+                lambda w: w.view_on("grid"),
+            ),
+            Row(
+                "snap",
+                N_("S&nap"),
+                lambda w: w.toggle_view("snap"),
+                "",
+                ("Ctrl+Shift+;",),
+                _open,
+                lambda w: w.view_on("snap"),
+            ),
+            None,
+            Row(
+                "panel_left",
+                N_("Pages and &layers"),
+                lambda w: w.toggle_panel("left"),
+                "",
+                ("F7",),
+                _open,
+                lambda w: w.panel_on("left"),
+            ),
+            Row(
+                "panel_inspector",
+                N_("Inspec&tor"),
+                lambda w: w.toggle_panel("inspector"),
+                "",
+                ("F8",),
+                _open,
+                lambda w: w.panel_on("inspector"),
+            ),
+            Row(
+                "panel_data",
+                N_("&Data"),
+                lambda w: w.toggle_panel("data"),
+                "",
+                ("F9",),
+                _open,
+                lambda w: w.panel_on("data"),
+            ),
+            Row(
+                "preflight",
+                N_("Pre&flight"),
+                lambda w: w.toggle_panel("preflight"),
+                "preflight",
+                ("F10",),
+                _open,
+                lambda w: w.panel_on("preflight"),
+            ),
+            None,
+            Menu(N_("Appeara&nce"), (), "appearance"),
+            Menu(N_("Lang&uage"), (), "language"),
+        ),
+    ),
+    Menu(
+        N_("&Help"),
+        (
+            Row("shortcuts", N_("&Keyboard shortcuts"), lambda w: w.show_shortcuts(), "keyboard", ("F1",)),
+            Row("about", N_("&About Inclusion Desktop"), lambda w: w.show_about(), "info"),
+        ),
+    ),
+)
+
+TOOLBAR: tuple[str | None, ...] = (
+    "new",
+    "open",
+    "save",
+    None,
+    "undo",
+    "redo",
+    None,
+    "text",
+    "chart",
+    "picture",
+    "pictogram",
+    "shape",
+)
+"""Ids of actions, and 'shape' for the shapes' menu; None is a line."""
+SHAPES = ("rectangle", "ellipse", "line", "arrow")
+
+
+def all_rows(menus: Sequence[Row | Menu | None] = MENUS) -> Iterator[Row]:
+    """Every row of the menus, in order."""
+    for entry in menus:
+        if isinstance(entry, Menu):
+            yield from all_rows(entry.rows)
+        elif entry is not None:
+            yield entry

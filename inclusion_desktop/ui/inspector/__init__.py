@@ -1,0 +1,1 @@
+"""What is selected, in numbers, words and choices."""

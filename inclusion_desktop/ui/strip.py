@@ -1,0 +1,99 @@
+"""The line under the page: zoom, where the pointer is, what just happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from inclusion_desktop.i18n import _
+from inclusion_desktop.ui.appearance import XS, S, set_role
+from inclusion_desktop.ui.artboard import Artboard
+from inclusion_desktop.ui.icons import icon
+
+_SHOWN_MS = 9_000
+
+
+class Strip(QWidget):
+    """Shows sentences for a while; a refusal stays until the next one."""
+
+    undo_wanted = Signal()
+
+    def __init__(self, artboard: Artboard, language: Callable[[], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        set_role(self, "panel")
+        self.zoom = QToolButton()
+        self.zoom.setMinimumWidth(62)
+        self.zoom.setToolTip(_("Zoom: click to show the whole page"))
+        self.zoom.clicked.connect(artboard.fit)
+        self.spot = QLabel()
+        set_role(self.spot, "muted")
+        self.spot.setMinimumWidth(150)
+        self.spot.setAccessibleName(_("Position of the pointer"))
+        self.message = QLabel()
+        self.message.setAccessibleName(_("Message"))
+        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.undo = QPushButton(_("Undo"))
+        set_role(self.undo, "quiet")
+        self.undo.hide()
+        self.undo.clicked.connect(self.undo_wanted)
+        self.undo.clicked.connect(self.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(S, 2, S, 2)
+        row.setSpacing(XS)
+        row.addWidget(self._button("zoom_out", _("Zoom out"), lambda: artboard.step_zoom(-1)))
+        row.addWidget(self.zoom)
+        row.addWidget(self._button("zoom_in", _("Zoom in"), lambda: artboard.step_zoom(1)))
+        row.addWidget(self._button("fit", _("Show the whole page"), artboard.fit))
+        row.addSpacing(S)
+        row.addWidget(self.spot)
+        row.addWidget(self.message, 1)
+        row.addWidget(self.undo)
+        self.row = row
+        self._away = QTimer(self, singleShot=True, interval=_SHOWN_MS)
+        self._away.timeout.connect(self.clear)
+        artboard.zoom_changed.connect(self._show_zoom)
+        artboard.pointer_moved.connect(self._show_spot)
+        self._show_zoom(artboard.zoom)
+
+    def _button(self, icon_name: str, text: str, act: Callable[[], object]) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(icon_name))
+        button.setToolTip(text)
+        button.setAccessibleName(text)
+        button.clicked.connect(lambda: act())
+        return button
+
+    def say(self, sentence: str, *, undoable: bool = False) -> None:
+        """Show a sentence for a while, with Undo beside it where it tells of an edit."""
+        set_role(self.message, "muted")
+        self._show(sentence, undoable)
+        self._away.start()
+
+    def refuse(self, sentence: str) -> None:
+        """Show why something could not be done, until the next sentence."""
+        set_role(self.message, "error")
+        self._show(sentence, False)
+        self._away.stop()
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self._show("", False)
+
+    def _show(self, sentence: str, undoable: bool) -> None:
+        self.message.setText(sentence)
+        self.message.setToolTip(sentence)
+        self.undo.setVisible(undoable)
+
+    def _show_zoom(self, zoom: float) -> None:
+        self.zoom.setText(f"{round(zoom * 100)}\N{NO-BREAK SPACE}%")
+
+    def _show_spot(self, spot: object) -> None:
+        if spot is None:
+            self.spot.setText("")
+            return
+        x, y = spot  # type: ignore[misc]
+        text = f"x {x:.1f}   y {y:.1f}"
+        self.spot.setText((text if self._language() == "en" else text.replace(".", ",")) + " mm")
