@@ -51,6 +51,11 @@ class DataPanel(QWidget):
         """Room for a heading and eight rows."""
         return QSize(1200, 300)
 
+    def commit_typing(self) -> None:
+        """Take what is being typed into a cell or the source's form now, as before saving."""
+        self.grid.commit_typing()
+        self.sheet.take()
+
     def _build(self) -> None:
         set_role(self, "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

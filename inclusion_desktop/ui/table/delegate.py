@@ -41,6 +41,7 @@ class CellEditor(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.is_overtyping = False
+        self.is_closed = False
         self.setFrame(False)
         self.setAccessibleName(_("Cell"))
 
@@ -118,6 +119,12 @@ class CellDelegate(QStyledItemDelegate):
         assert isinstance(editor, CellEditor)
         _widen(editor)
 
+    def take(self, editor: CellEditor) -> None:
+        """What was typed so far, and close."""
+        self.commitData.emit(editor)
+        editor.is_closed = True
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter, Tab, and arrows while overtyping end the typing and move on; Escape gives it up."""
         if event.type() == QEvent.Type.KeyPress and isinstance(watched, CellEditor) and isinstance(event, QKeyEvent):
@@ -126,13 +133,13 @@ class CellDelegate(QStyledItemDelegate):
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             if control and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 text = watched.text()
+                watched.is_closed = True
                 self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.RevertModelCache)
                 self.typed_everywhere.emit(text)
                 return True
             step = _STEPS.get(key) or (_ARROWS.get(key) if watched.is_overtyping and not control and not back else None)
             if step is not None:
-                self.commitData.emit(watched)
-                self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
+                self.take(watched)
                 sign = -1 if back and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) else 1
                 self.stepped.emit(step[0] * sign, step[1])
                 return True

@@ -9,10 +9,11 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from inclusion_desktop.app.commands.data import (
     AddDataset,
@@ -96,6 +97,7 @@ class DataGrid(QTableView):
         self.horizontalScrollBar().setSingleStep(40)
         self.setTabKeyNavigation(False)
         self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _connect(self) -> None:
@@ -106,6 +108,7 @@ class DataGrid(QTableView):
         self._heading.menu_wanted.connect(self.column_menu_wanted)
         self._heading.rename_wanted.connect(self.rename_wanted)
         self._heading.sectionResized.connect(self._keep_width)
+        self._heading.sectionHandleDoubleClicked.connect(self._fit_column)
         rows = self.verticalHeader()
         rows.customContextMenuRequested.connect(lambda at: self.cell_menu_wanted.emit(rows.mapToGlobal(at)))
         self.customContextMenuRequested.connect(lambda at: self.cell_menu_wanted.emit(self.viewport().mapToGlobal(at)))
@@ -269,11 +272,22 @@ class DataGrid(QTableView):
             self.edit(index)
         finally:
             self._delegate.begins_empty = False
-        editor = self.viewport().findChild(CellEditor)
+        editor = self.editor()
         if editor is not None:
             editor.deselect()
             if text:
                 editor.insert(text)
+
+    def editor(self) -> CellEditor | None:
+        """The cell that is being typed into; None where none is."""
+        found = self.viewport().findChild(CellEditor)
+        return found if isinstance(found, CellEditor) and not found.is_closed else None
+
+    def commit_typing(self) -> None:
+        """Take what is being typed now, as before saving."""
+        editor = self.editor()
+        if editor is not None:
+            self._delegate.take(editor)
 
     def selectAll(self) -> None:
         """Every cell, without the empty row and column at the ends."""
@@ -308,6 +322,15 @@ class DataGrid(QTableView):
             self.begin_typing(text)
         else:
             event.ignore()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Letters that are put together, by dead keys or an input method, begin typing too."""
+        if event.commitString() or event.preeditString():
+            self.begin_typing("")
+            editor = self.editor()
+            if editor is not None:
+                QApplication.sendEvent(editor, event)
+        event.accept()
 
     # Mouse -----------------------------------------------------------------------------------------------------
 
@@ -371,14 +394,22 @@ class DataGrid(QTableView):
         dataset = self.table.dataset
         if dataset is None:
             return
-        sample = range(min(_SAMPLE_ROWS, self.table.view_rows))
         with self._link.paused():
             for place, column in enumerate(dataset.columns):
                 width = self._widths.get((dataset.id, column.id))
-                if width is None:
-                    width = fitting_width(column, [self.table.cell(row, place).text for row in sample])
-                self._heading.resizeSection(place, width)
+                self._heading.resizeSection(place, width or self._fitting_width(place))
             self._heading.resizeSection(len(dataset.columns), _EMPTY_COLUMN)
+
+    def _fitting_width(self, place: int) -> int:
+        column = self.table.column_at(place)
+        if column is None:
+            return _EMPTY_COLUMN
+        first = max(0, self.rowAt(0))
+        rows = range(first, min(first + _SAMPLE_ROWS, self.table.view_rows))
+        return fitting_width(column, [self.table.cell(row, place).text for row in rows])
+
+    def _fit_column(self, place: int) -> None:
+        self._heading.resizeSection(place, self._fitting_width(place))
 
     def _keep_width(self, place: int, _old: int, new: int) -> None:
         dataset, column = self.table.dataset, self.table.column_at(place)

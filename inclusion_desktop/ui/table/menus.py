@@ -36,13 +36,17 @@ class TableMenus:
     def column_menu(self, place: int) -> QMenu:
         """For the column at a place; at the empty one, what can be put there."""
         menu = self._menu()
+        self._fill_column_menu(menu, place)
+        return menu
+
+    def _fill_column_menu(self, menu: QMenu, place: int) -> None:
         dataset, column = self._grid.table.dataset, self._grid.table.column_at(place)
         if dataset is None:
-            return menu
+            return
         if column is None:
             for kind in Kind:
                 self._add(menu, kind_name(kind), partial(self._insert, len(dataset.columns), kind))
-            return menu
+            return
         self._add(menu, _("Rename…"), lambda: self.rename(place), "edit")
         self._add_kinds(menu, column)
         unit = self._add(menu, _("Unit…"), lambda: self.change_unit(place))
@@ -64,7 +68,6 @@ class TableMenus:
             lambda: self._workspace.do(DeleteColumns(dataset.id, (column.id,))),
             "delete",
         )
-        return menu
 
     def cell_menu(self) -> QMenu:
         """For the selected cells."""
@@ -119,6 +122,9 @@ class TableMenus:
                 "filter",
             )
         self._add_show_all(menu)
+        if column is not None:
+            # The heading's menu by keyboard.
+            self._fill_column_menu(menu.addMenu(_("Column '{name}'").format(name=column.name)), grid.cursor_.place[1])
         return menu
 
     def rename(self, place: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -391,3 +391,33 @@ def test_dropped_file_is_announced(grid: DataGrid, qtbot: QtBot) -> None:
     with qtbot.waitSignal(grid.file_dropped) as caught:
         grid.dropEvent(event)
     assert caught.args == ["/data/children.csv"]
+
+
+def test_composed_letters_begin_typing(grid: DataGrid, workspace: Workspace) -> None:
+    event = QInputMethodEvent()
+    event.setCommitString("ș")
+    QApplication.sendEvent(grid, event)
+    write(grid, "coli")
+    press(grid, Qt.Key.Key_Return)
+    assert texts(workspace, "group")[0] == "școli"
+
+
+def test_typing_is_not_lost_when_saving(grid: DataGrid, workspace: Workspace) -> None:
+    write(grid, "Half")
+    grid.commit_typing()
+    assert texts(workspace, "group")[0] == "Half"
+    assert grid.editor() is None
+
+
+def test_typing_is_not_lost_when_the_focus_goes(grid: DataGrid, workspace: Workspace) -> None:
+    write(grid, "Half")
+    grid.setFocus()
+    assert texts(workspace, "group")[0] == "Half"
+
+
+def test_double_click_on_the_edge_of_a_heading_fits_the_column(grid: DataGrid) -> None:
+    header = grid.horizontalHeader()
+    header.resizeSection(0, 40)
+    edge = QPoint(header.sectionViewportPosition(0) + header.sectionSize(0) - 1, 16)
+    QTest.mouseDClick(header.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    assert header.sectionSize(0) > 80

@@ -107,3 +107,9 @@ def test_rows_with_one_value_are_shown(menus: TableMenus, grid: DataGrid) -> Non
 def test_empty_column_offers_kinds(menus: TableMenus, workspace: Workspace) -> None:
     choose(menus.column_menu(3), "Date")
     assert workspace.document.datasets[0].columns[3].kind is Kind.DATE
+
+
+def test_headings_menu_is_reached_by_keyboard(menus: TableMenus, grid: DataGrid, workspace: Workspace) -> None:
+    grid.cursor_.go(0, 1)
+    choose(menus.cell_menu(), "Column 'Share'", "Type", "Number")
+    assert workspace.document.datasets[0].column("share").kind is Kind.NUMBER
