@@ -20,6 +20,7 @@ from inclusion_desktop.charts.story import describe_amounts
 from inclusion_desktop.graphics.color import Color
 from inclusion_desktop.graphics.geometry import Rect
 from inclusion_desktop.graphics.scene import Group, TableData
+from inclusion_desktop.i18n import N_
 
 
 class Orientation(Enum):
@@ -74,26 +75,30 @@ class Units(Enum):
 class Options:
     """How bars look. There is no switch for the base: a bar begins at zero."""
 
-    orientation: Orientation = option(Orientation.HORIZONTAL, "Direction")
-    arrangement: Stacking = option(Stacking.GROUPED, "Arrangement", "How several series share a place.")
-    sort: Sort = option(Sort.DATA, "Order", "Keep the order of the data where it means something, such as time.")
-    descending: bool = option(True, "Largest first", "Only where the order is not that of the data.")
-    highlight: str = option("", "Highlight", "A name, or several divided by semicolons; the rest falls back.")
-    values: Values = option(Values.AUTO, "Values", "Where values are written.")
-    unit: Units = option(Units.FIRST, "Unit", "Which values carry the unit of their column.")
-    decimals: int | None = option(None, "Decimals", "Empty: as the column says.", low=0, high=6)
-    names: Names = option(Names.AUTO, "Names", "Where the names of lying bars stand.")
-    totals: bool = option(True, "Totals", "Written at the ends of stacks.")
-    thickness: float = option(
-        0.68, "Thickness", "Share of the step that a bar or a group of bars fills.", low=0.1, high=1
+    orientation: Orientation = option(Orientation.HORIZONTAL, N_("Direction"))
+    arrangement: Stacking = option(Stacking.GROUPED, N_("Arrangement"), N_("How several series share a place."))
+    sort: Sort = option(
+        Sort.DATA, N_("Order"), N_("Keep the order of the data where it means something, such as time.")
     )
-    gap: float = option(0.08, "Gap in a group", "As a share of a bar's thickness.", low=0.0, high=1.0)
-    axis: bool | None = option(None, "Axis", "Automatic: only where values are not written.")
-    grid: bool = option(True, "Grid lines", "Only with an axis.")
-    maximum: float | None = option(None, "Scale up to", "The same for every record; never less than the data.", low=0.0)
-    reference: float | None = option(None, "Reference line", "A value to compare with.")
-    reference_label: str = option("", "Its name")
-    missing: bool = option(True, "Mark missing values")
+    descending: bool = option(True, N_("Largest first"), N_("Only where the order is not that of the data."))
+    highlight: str = option("", N_("Highlight"), N_("A name, or several divided by semicolons; the rest falls back."))
+    values: Values = option(Values.AUTO, N_("Values"), N_("Where values are written."))
+    unit: Units = option(Units.FIRST, N_("Unit"), N_("Which values carry the unit of their column."))
+    decimals: int | None = option(None, N_("Decimals"), N_("Empty: as the column says."), low=0, high=6)
+    names: Names = option(Names.AUTO, N_("Names"), N_("Where the names of lying bars stand."))
+    totals: bool = option(True, N_("Totals"), N_("Written at the ends of stacks."))
+    thickness: float = option(
+        0.68, N_("Thickness"), N_("Share of the step that a bar or a group of bars fills."), low=0.1, high=1
+    )
+    gap: float = option(0.08, N_("Gap in a group"), N_("As a share of a bar's thickness."), low=0.0, high=1.0)
+    axis: bool | None = option(None, N_("Axis"), N_("Automatic: only where values are not written."))
+    grid: bool = option(True, N_("Grid lines"), N_("Only with an axis."))
+    maximum: float | None = option(
+        None, N_("Scale up to"), N_("The same for every record; never less than the data."), low=0.0
+    )
+    reference: float | None = option(None, N_("Reference line"), N_("A value to compare with."))
+    reference_label: str = option("", N_("Its name"))
+    missing: bool = option(True, N_("Mark missing values"))
 
 
 def _arranged(chart: Chart, language: str) -> Arrangement | None:
@@ -128,13 +133,17 @@ class BarChart:
 
     id: ClassVar[str] = "bar"
     version: ClassVar[int] = 1
-    label: ClassVar[str] = "Bars"
-    summary: ClassVar[str] = "Compares amounts by length; the surest way to show which is more, and by how much."
+    label: ClassVar[str] = N_("Bars")
+    summary: ClassVar[str] = N_("Compares amounts by length; the surest way to show which is more, and by how much.")
     channels: ClassVar[tuple[Channel, ...]] = (
-        Channel("category", "Names", "What is compared: one bar, or group of bars, for each.", NAMES | TIMES),
-        Channel("value", "Values", "One column, or several to be compared at each name.", MEASURES, many=True),
+        Channel("category", N_("Names"), N_("What is compared: one bar, or group of bars, for each."), NAMES | TIMES),
+        Channel("value", N_("Values"), N_("One column, or several to be compared at each name."), MEASURES, many=True),
         Channel(
-            "series", "Series", "Divides one column of values into several series.", ANY - MEASURES, required=False
+            "series",
+            N_("Series"),
+            N_("Divides one column of values into several series."),
+            ANY - MEASURES,
+            required=False,
         ),
     )
     options: ClassVar[type[Options]] = Options

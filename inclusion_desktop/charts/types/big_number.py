@@ -28,7 +28,7 @@ from inclusion_desktop.charts.phrases import sentence, words_for
 from inclusion_desktop.data.dataset import Column, Kind, State
 from inclusion_desktop.graphics.geometry import Affine, Rect
 from inclusion_desktop.graphics.scene import Group, SceneItem, TableData
-from inclusion_desktop.i18n import _
+from inclusion_desktop.i18n import N_, _
 from inclusion_desktop.text.paragraph import Alignment, Paragraph, StyledText, set_text
 from inclusion_desktop.text.shaping import TextStyle, place_line
 
@@ -71,16 +71,22 @@ class Align(Enum):
 class Options:
     """What is printed around the figure."""
 
-    row: Row = option(Row.LAST, "Row", "Which of the rows shown is printed.")
-    prefix: str = option("", "Before the number")
-    suffix: str = option("", "After the number")
-    unit: bool = option(True, "Unit", "Begins the sentence below with the unit in the form that the number asks for.")
-    sentence: str = option("", "Sentence below")
-    decimals: int | None = option(None, "Decimals", "Empty: as the column says.", low=0, high=6)
-    compare: Compare = option(Compare.NONE, "Compare with", "Another row; a bound column of earlier values wins.")
-    delta: Delta = option(Delta.AUTO, "Change", "Percentages always change by percentage points.")
-    size: float | None = option(None, "Size", "Empty: as large as the frame allows.", low=6.0, high=2000.0, unit="pt")
-    align: Align = option(Align.LEFT, "Alignment")
+    row: Row = option(Row.LAST, N_("Row"), N_("Which of the rows shown is printed."))
+    prefix: str = option("", N_("Before the number"))
+    suffix: str = option("", N_("After the number"))
+    unit: bool = option(
+        True, N_("Unit"), N_("Begins the sentence below with the unit in the form that the number asks for.")
+    )
+    sentence: str = option("", N_("Sentence below"))
+    decimals: int | None = option(None, N_("Decimals"), N_("Empty: as the column says."), low=0, high=6)
+    compare: Compare = option(
+        Compare.NONE, N_("Compare with"), N_("Another row; a bound column of earlier values wins.")
+    )
+    delta: Delta = option(Delta.AUTO, N_("Change"), N_("Percentages always change by percentage points."))
+    size: float | None = option(
+        None, N_("Size"), N_("Empty: as large as the frame allows."), low=6.0, high=2000.0, unit="pt"
+    )
+    align: Align = option(Align.LEFT, N_("Alignment"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +188,12 @@ class BigNumber:
 
     id: ClassVar[str] = "big_number"
     version: ClassVar[int] = 1
-    label: ClassVar[str] = "Big number"
-    summary: ClassVar[str] = "Says one figure, read from across the room."
+    label: ClassVar[str] = N_("Big number")
+    summary: ClassVar[str] = N_("Says one figure, read from across the room.")
     channels: ClassVar[tuple[Channel, ...]] = (
-        Channel("value", "Value", "The figure; of several rows one is chosen.", MEASURES),
-        Channel("comparison", "Earlier value", "What the figure is compared with.", MEASURES, required=False),
-        Channel("label", "Names or years", "Says since when the figure changed.", ANY, required=False),
+        Channel("value", N_("Value"), N_("The figure; of several rows one is chosen."), MEASURES),
+        Channel("comparison", N_("Earlier value"), N_("What the figure is compared with."), MEASURES, required=False),
+        Channel("label", N_("Names or years"), N_("Says since when the figure changed."), ANY, required=False),
     )
     options: ClassVar[type[Options]] = Options
 

@@ -28,7 +28,7 @@ from inclusion_desktop.graphics.color import Color
 from inclusion_desktop.graphics.geometry import Point, Rect
 from inclusion_desktop.graphics.path import Paths, Verb, joined
 from inclusion_desktop.graphics.scene import Group, SceneItem, Shapes, TableData
-from inclusion_desktop.i18n import _
+from inclusion_desktop.i18n import N_, _
 from inclusion_desktop.text.shaping import place_line
 
 REST_TINT = 0.45
@@ -76,21 +76,27 @@ class Centre(Enum):
 class Options:
     """How the ring looks and what is written."""
 
-    hole: float = option(0.6, "Hole", "Inner radius as a share of the outer; 0 makes a full circle.", low=0.0, high=0.9)
-    start: float = option(
-        0.0, "Start", "Where the first slice begins, clockwise from the top.", low=-360, high=360, unit="°"
+    hole: float = option(
+        0.6, N_("Hole"), N_("Inner radius as a share of the outer; 0 makes a full circle."), low=0.0, high=0.9
     )
-    sort: Order = option(Order.VALUE, "Order", "By value, or as in the table where that order means something.")
-    highlight: str = option("", "Highlight", "A name, or several divided by semicolons; the rest falls back.")
-    values: Values = option(Values.AUTO, "Values", "What is written beside a slice.")
-    names: bool = option(True, "Names")
-    decimals: int | None = option(None, "Decimals of percentages", "Empty: as few as tell the parts.", low=0, high=6)
-    rounding: Rounding = option(Rounding.NOTE, "Rounding", "A note, or percentages made to add up to 100.")
-    whole: str = option("", "Whole", "A number, or the name of the row that holds it. Empty: the sum of the parts.")
-    remainder: str = option("", "Name of the rest", "For what the parts leave of the whole.")
-    centre: Centre = option(Centre.AUTO, "In the middle")
-    centre_text: str = option("", "Text in the middle", "Also the line below the number.")
-    gap: float = option(0.012, "Gap", "Between slices, as a share of the diameter.", low=0.0, high=0.1)
+    start: float = option(
+        0.0, N_("Start"), N_("Where the first slice begins, clockwise from the top."), low=-360, high=360, unit="°"
+    )
+    sort: Order = option(Order.VALUE, N_("Order"), N_("By value, or as in the table where that order means something."))
+    highlight: str = option("", N_("Highlight"), N_("A name, or several divided by semicolons; the rest falls back."))
+    values: Values = option(Values.AUTO, N_("Values"), N_("What is written beside a slice."))
+    names: bool = option(True, N_("Names"))
+    decimals: int | None = option(
+        None, N_("Decimals of percentages"), N_("Empty: as few as tell the parts."), low=0, high=6
+    )
+    rounding: Rounding = option(Rounding.NOTE, N_("Rounding"), N_("A note, or percentages made to add up to 100."))
+    whole: str = option(
+        "", N_("Whole"), N_("A number, or the name of the row that holds it. Empty: the sum of the parts.")
+    )
+    remainder: str = option("", N_("Name of the rest"), N_("For what the parts leave of the whole."))
+    centre: Centre = option(Centre.AUTO, N_("In the middle"))
+    centre_text: str = option("", N_("Text in the middle"), N_("Also the line below the number."))
+    gap: float = option(0.012, N_("Gap"), N_("Between slices, as a share of the diameter."), low=0.0, high=0.1)
 
 
 def _ordered(parts: Parts, options: Options) -> Parts:
@@ -123,11 +129,11 @@ class DonutChart:
 
     id: ClassVar[str] = "donut"
     version: ClassVar[int] = 1
-    label: ClassVar[str] = "Donut or pie"
-    summary: ClassVar[str] = "Shows a few parts of one whole, best with a single part lit."
+    label: ClassVar[str] = N_("Donut or pie")
+    summary: ClassVar[str] = N_("Shows a few parts of one whole, best with a single part lit.")
     channels: ClassVar[tuple[Channel, ...]] = (
-        Channel("category", "Names", "What each part is.", ANY, required=False),
-        Channel("value", "Values", "Amounts or percentages of one whole.", MEASURES),
+        Channel("category", N_("Names"), N_("What each part is."), ANY, required=False),
+        Channel("value", N_("Values"), N_("Amounts or percentages of one whole."), MEASURES),
     )
     options: ClassVar[type[Options]] = Options
 

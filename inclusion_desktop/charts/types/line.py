@@ -18,6 +18,7 @@ from inclusion_desktop.charts.story import describe_changes
 from inclusion_desktop.graphics.color import Color
 from inclusion_desktop.graphics.geometry import Rect
 from inclusion_desktop.graphics.scene import Group, TableData
+from inclusion_desktop.i18n import N_
 
 
 class Names(Enum):
@@ -41,20 +42,22 @@ class Values(Enum):
 class Options:
     """How lines look."""
 
-    names: Names = option(Names.ENDS, "Names of lines", "At the ends of the lines, or as a key above.")
-    values: Values = option(Values.AUTO, "Values", "Automatic: all where there are few, else the last.")
-    highlight: str = option("", "Highlight", "A series, or several divided by semicolons; the rest falls back.")
-    decimals: int | None = option(None, "Decimals", "Empty: as the column says.", low=0, high=6)
-    zero: bool | None = option(None, "Begin at zero", "Automatic: unless the values lie close together far from zero.")
-    minimum: float | None = option(None, "Scale from", "The same for every record.")
-    maximum: float | None = option(None, "Scale up to", "The same for every record; never less than the data.")
-    axis: bool | None = option(None, "Axis", "Automatic: where not every value is written.")
-    grid: bool = option(True, "Grid lines", "Only with an axis.")
-    points: bool | None = option(None, "Points", "Automatic: where there are few.")
-    bridge: bool = option(False, "Join over gaps", "Dashed, where a value is missing between two others.")
-    thickness: float = option(1.0, "Thickness of lines", low=0.3, high=4.0, unit="×")
-    reference: float | None = option(None, "Reference line", "A value to compare with.")
-    reference_label: str = option("", "Its name")
+    names: Names = option(Names.ENDS, N_("Names of lines"), N_("At the ends of the lines, or as a key above."))
+    values: Values = option(Values.AUTO, N_("Values"), N_("Automatic: all where there are few, else the last."))
+    highlight: str = option("", N_("Highlight"), N_("A series, or several divided by semicolons; the rest falls back."))
+    decimals: int | None = option(None, N_("Decimals"), N_("Empty: as the column says."), low=0, high=6)
+    zero: bool | None = option(
+        None, N_("Begin at zero"), N_("Automatic: unless the values lie close together far from zero.")
+    )
+    minimum: float | None = option(None, N_("Scale from"), N_("The same for every record."))
+    maximum: float | None = option(None, N_("Scale up to"), N_("The same for every record; never less than the data."))
+    axis: bool | None = option(None, N_("Axis"), N_("Automatic: where not every value is written."))
+    grid: bool = option(True, N_("Grid lines"), N_("Only with an axis."))
+    points: bool | None = option(None, N_("Points"), N_("Automatic: where there are few."))
+    bridge: bool = option(False, N_("Join over gaps"), N_("Dashed, where a value is missing between two others."))
+    thickness: float = option(1.0, N_("Thickness of lines"), low=0.3, high=4.0, unit="×")
+    reference: float | None = option(None, N_("Reference line"), N_("A value to compare with."))
+    reference_label: str = option("", N_("Its name"))
 
 
 def _arranged(chart: Chart, language: str) -> Arrangement | None:
@@ -66,12 +69,18 @@ class LineChart:
 
     id: ClassVar[str] = "line"
     version: ClassVar[int] = 1
-    label: ClassVar[str] = "Lines"
-    summary: ClassVar[str] = "Shows how amounts change over time, with years and dates at their true distances."
+    label: ClassVar[str] = N_("Lines")
+    summary: ClassVar[str] = N_("Shows how amounts change over time, with years and dates at their true distances.")
     channels: ClassVar[tuple[Channel, ...]] = (
-        Channel("x", "Along the axis", "Years or dates; or names that have an order.", TIMES | NAMES),
-        Channel("y", "Values", "One column, or several: one line each.", MEASURES, many=True),
-        Channel("series", "Series", "Divides one column of values into several lines.", ANY - MEASURES, required=False),
+        Channel("x", N_("Along the axis"), N_("Years or dates; or names that have an order."), TIMES | NAMES),
+        Channel("y", N_("Values"), N_("One column, or several: one line each."), MEASURES, many=True),
+        Channel(
+            "series",
+            N_("Series"),
+            N_("Divides one column of values into several lines."),
+            ANY - MEASURES,
+            required=False,
+        ),
     )
     options: ClassVar[type[Options]] = Options
 

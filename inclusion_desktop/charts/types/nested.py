@@ -12,7 +12,6 @@ import numpy as np
 
 from inclusion_desktop.charts.chart_type import (
     ANY,
-    MEASURES,
     Channel,
     Chart,
     ChartContext,
@@ -28,13 +27,14 @@ from inclusion_desktop.charts.formats import (
 )
 from inclusion_desktop.charts.labels import bold, cap_height, shortened
 from inclusion_desktop.charts.options import option
-from inclusion_desktop.data.dataset import Column, State
+from inclusion_desktop.data.dataset import Column, Kind, State
 from inclusion_desktop.graphics.geometry import Rect
 from inclusion_desktop.graphics.path import Rects, polylines
 from inclusion_desktop.graphics.scene import Group, SceneItem, Shapes, TableData
-from inclusion_desktop.i18n import _
+from inclusion_desktop.i18n import N_, _
 from inclusion_desktop.text.shaping import place_line
 
+COUNTS = frozenset({Kind.NUMBER, Kind.INTEGER})
 ROUND_ENOUGH = 0.03
 """How far 'one in N' may be from the share it stands for, as a part of the share."""
 FAN_TINT = 0.18
@@ -56,9 +56,9 @@ class ShareLabel(Enum):
 class Options:
     """How nested counts look."""
 
-    share: ShareLabel = option(ShareLabel.BOTH, "Share of the bar above")
-    gap: float = option(1.0, "Height of the zoom", "In heights of a bar.", low=0.3, high=4.0)
-    decimals: int = option(1, "Decimals of the share", low=0, high=3)
+    share: ShareLabel = option(ShareLabel.BOTH, N_("Share of the bar above"))
+    gap: float = option(1.0, N_("Height of the zoom"), N_("In heights of a bar."), low=0.3, high=4.0)
+    decimals: int = option(1, N_("Decimals of the share"), low=0, high=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +161,11 @@ class Nested:
 
     id: ClassVar[str] = "nested"
     version: ClassVar[int] = 1
-    label: ClassVar[str] = "Counts within counts"
-    summary: ClassVar[str] = "Shows a small part of a large whole by enlarging it step by step."
+    label: ClassVar[str] = N_("Counts within counts")
+    summary: ClassVar[str] = N_("Shows a small part of a large whole by enlarging it step by step.")
     channels: ClassVar[tuple[Channel, ...]] = (
-        Channel("name", "Names", "What each count is of.", ANY),
-        Channel("value", "Counts", "Each is a part of the next larger one.", MEASURES),
+        Channel("name", N_("Names"), N_("What each count is of."), ANY),
+        Channel("value", N_("Counts"), N_("Each is a part of the next larger one."), COUNTS),
     )
     options: ClassVar[type[Options]] = Options
 

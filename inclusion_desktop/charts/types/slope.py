@@ -16,6 +16,7 @@ from inclusion_desktop.charts.slope_layout import SlopeLook, build_slopes
 from inclusion_desktop.charts.story import describe_changes
 from inclusion_desktop.graphics.geometry import Rect
 from inclusion_desktop.graphics.scene import Group, TableData
+from inclusion_desktop.i18n import N_
 
 
 class Scale(Enum):
@@ -45,13 +46,17 @@ class Side(Enum):
 class Options:
     """How slopes look."""
 
-    scale: Scale = option(Scale.FITTED, "Scale", "From the least to the greatest value, from zero, or from 0 to 100.")
-    change: Change = option(Change.DIFFERENCE, "Change", "Of percentages the difference is in percentage points.")
-    names: Side = option(Side.LEFT, "Names")
-    highlight: str = option("", "Highlight", "A name, or several divided by semicolons; the rest falls back.")
-    decimals: int | None = option(None, "Decimals", "Empty: as the column says.", low=0, high=6)
-    maximum: float | None = option(None, "Scale up to", "The same for every record; never less than the data.")
-    thickness: float = option(1.0, "Thickness of lines", low=0.3, high=4.0, unit="×")
+    scale: Scale = option(
+        Scale.FITTED, N_("Scale"), N_("From the least to the greatest value, from zero, or from 0 to 100.")
+    )
+    change: Change = option(
+        Change.DIFFERENCE, N_("Change"), N_("Of percentages the difference is in percentage points.")
+    )
+    names: Side = option(Side.LEFT, N_("Names"))
+    highlight: str = option("", N_("Highlight"), N_("A name, or several divided by semicolons; the rest falls back."))
+    decimals: int | None = option(None, N_("Decimals"), N_("Empty: as the column says."), low=0, high=6)
+    maximum: float | None = option(None, N_("Scale up to"), N_("The same for every record; never less than the data."))
+    thickness: float = option(1.0, N_("Thickness of lines"), low=0.3, high=4.0, unit="×")
 
 
 def _arranged(chart: Chart, language: str) -> Arrangement | None:
@@ -65,13 +70,13 @@ class SlopeChart:
 
     id: ClassVar[str] = "slope"
     version: ClassVar[int] = 1
-    label: ClassVar[str] = "Slopes"
-    summary: ClassVar[str] = "Shows what rose and what fell between two moments, and by how much."
+    label: ClassVar[str] = N_("Slopes")
+    summary: ClassVar[str] = N_("Shows what rose and what fell between two moments, and by how much.")
     channels: ClassVar[tuple[Channel, ...]] = (
-        Channel("series", "Names", "What changed: one line for each.", NAMES),
-        Channel("value", "Values", "One column for each moment; or one column, and the moments beside it.", MEASURES,
+        Channel("series", N_("Names"), N_("What changed: one line for each."), NAMES),
+        Channel("value", N_("Values"), N_("One column for each moment; or one column, and the moments beside it."), MEASURES,
                 many=True),
-        Channel("time", "Moments", "Where each moment is a row of its own.", ANY - MEASURES, required=False),
+        Channel("time", N_("Moments"), N_("Where each moment is a row of its own."), ANY - MEASURES, required=False),
     )  # fmt: skip
     options: ClassVar[type[Options]] = Options
 

@@ -33,7 +33,7 @@ from inclusion_desktop.data.dataset import Kind
 from inclusion_desktop.graphics.color import Color
 from inclusion_desktop.graphics.geometry import Insets, Rect
 from inclusion_desktop.graphics.scene import Group, SceneItem, Shapes, TableData
-from inclusion_desktop.i18n import _
+from inclusion_desktop.i18n import N_, _
 
 REST_TINT = 0.45
 MOST_COLORS = 7
@@ -44,11 +44,11 @@ class WaffleChart:
 
     id: ClassVar[str] = "waffle"
     version: ClassVar[int] = 1
-    label: ClassVar[str] = "Waffle or 1 in N"
-    summary: ClassVar[str] = "Shows shares as cells or as people that can be counted."
+    label: ClassVar[str] = N_("Waffle or 1 in N")
+    summary: ClassVar[str] = N_("Shows shares as cells or as people that can be counted.")
     channels: ClassVar[tuple[Channel, ...]] = (
-        Channel("category", "Names", "What each part is.", ANY, required=False),
-        Channel("value", "Values", "Amounts or percentages of one whole.", MEASURES),
+        Channel("category", N_("Names"), N_("What each part is."), ANY, required=False),
+        Channel("value", N_("Values"), N_("Amounts or percentages of one whole."), MEASURES),
     )
     options: ClassVar[type[Options]] = Options
 
