@@ -20,8 +20,9 @@ from inclusion_desktop.document.model import (
 )
 from inclusion_desktop.document.places import place_around
 from inclusion_desktop.document.queries import find_on_page, parent_of
-from inclusion_desktop.graphics.geometry import Rect
+from inclusion_desktop.graphics.geometry import Point, Rect
 from inclusion_desktop.graphics.scene import ElementId, Group
+from inclusion_desktop.graphics.units import MM
 from inclusion_desktop.ui.artboard.bench import PageBench
 from inclusion_desktop.ui.artboard.gestures import (
     Band,
@@ -36,6 +37,7 @@ from inclusion_desktop.ui.artboard.handles import Handle, Spot, handle_spot
 from inclusion_desktop.ui.artboard.hits import element_at, elements_touching
 from inclusion_desktop.ui.artboard.keys import Keys
 from inclusion_desktop.ui.artboard.linking import CellMark, mark_under, with_cell
+from inclusion_desktop.ui.artboard.mark_drag import MarkEnd, PullMark, mark_end_at
 from inclusion_desktop.ui.artboard.overlay import HANDLE_PIXELS, TURN_ARM_PIXELS, shown_handles
 from inclusion_desktop.ui.artboard.view import PageView
 
@@ -217,6 +219,12 @@ class ArtboardHand(QObject):
                 else:
                     self._pending = lambda start: Resize(self._bench, page, elements, handle, start)
                 return True
+            end = self._mark_end_at(spot)
+            if end is not None:
+                self._workspace.select_cells(end.dataset, (end.row,), (end.column,))
+                language = self._workspace.document.language
+                self._pending = lambda start: PullMark(self._bench, end, start, language)
+                return True
             guide = self._guide_at(spot)
             if guide is not None:
                 vertical = page.guides[guide].vertical
@@ -325,6 +333,9 @@ class ArtboardHand(QObject):
         frame = self.frame()
         if handle is not None and frame is not None:
             return _SIZE_CURSORS[(_ANGLES[handle] + round(frame.rotation / 45.0)) % 4]
+        end = self._mark_end_at(spot) if self._gesture is None else None
+        if end is not None:
+            return Qt.CursorShape.SplitHCursor if end.across else Qt.CursorShape.SplitVCursor
         guide = self._guide_at(spot)
         page = self.page
         if guide is not None and page is not None and self._gesture is None:
@@ -345,6 +356,16 @@ class ArtboardHand(QObject):
             if abs(at.x - spot.x) <= reach and abs(at.y - spot.y) <= reach:
                 return handle
         return None
+
+    def _mark_end_at(self, spot: Spot) -> MarkEnd | None:
+        """The end of a mark of the one chart that is selected: taken hold of like a handle."""
+        selected = self.free()
+        chart = selected[0] if len(selected) == 1 else None
+        ink = self._ink_of(chart.id) if isinstance(chart, ChartElement) else None
+        if not isinstance(chart, ChartElement) or ink is None:
+            return None
+        slack = _SLACK_PIXELS / self._view.scale_factor
+        return mark_end_at(chart, ink, self._workspace.document, Point(spot.x * MM, spot.y * MM), slack)
 
     def _guide_at(self, spot: Spot) -> int | None:
         page = self.page
