@@ -14,6 +14,7 @@ from inclusion_desktop.ui.icons import icon
 from inclusion_desktop.ui.lens.lens import DataLens
 from inclusion_desktop.ui.table.dataset_tabs import DatasetTabs
 from inclusion_desktop.ui.table.empty_table import EmptyTable
+from inclusion_desktop.ui.table.find_bar import FindBar
 from inclusion_desktop.ui.table.grid import DataGrid
 from inclusion_desktop.ui.table.menus import TableMenus
 from inclusion_desktop.ui.table.provenance_sheet import ProvenanceSheet
@@ -38,6 +39,7 @@ class DataPanel(QWidget):
         self.grid = DataGrid(workspace)
         self.menus = TableMenus(workspace, self.grid)
         self.sheet = ProvenanceSheet(workspace)
+        self.find_bar = FindBar(workspace, self.grid)
         self.lens = DataLens(workspace)
         self.empty = EmptyTable(self.grid)
         self._summary = ElidedLabel()
@@ -71,8 +73,14 @@ class DataPanel(QWidget):
         bar.addWidget(self._summary, 1)
         bar.addWidget(self._source_button)
         bar.addWidget(self._lens_button)
+        table = QWidget()
+        table_layout = QVBoxLayout(table)
+        table_layout.setContentsMargins(0, 0, 0, 0)
+        table_layout.setSpacing(0)
+        table_layout.addWidget(self.find_bar)
+        table_layout.addWidget(self.grid, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for widget, stretch in ((self.grid, 3), (self.sheet, 0), (self.lens, 2)):
+        for widget, stretch in ((table, 3), (self.sheet, 0), (self.lens, 2)):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.splitter.setChildrenCollapsible(False)

@@ -56,6 +56,7 @@ class DataGrid(QTableView):
     column_menu_wanted = Signal(int, QPoint)
     cell_menu_wanted = Signal(QPoint)
     rename_wanted = Signal(int)
+    find_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)

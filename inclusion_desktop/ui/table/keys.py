@@ -65,6 +65,8 @@ def _control_action(grid: DataGrid, key: Qt.Key, extend: bool) -> Action | None:
         Qt.Key.Key_Home: lambda: cursor.go(0, 0, extend=extend),
         Qt.Key.Key_End: lambda: cursor.go(*cursor.last_place, extend=extend),
         Qt.Key.Key_D: grid.fill_down,
+        Qt.Key.Key_F: grid.find_wanted.emit,
+        Qt.Key.Key_H: grid.find_wanted.emit,
         Qt.Key.Key_Space: lambda: cursor.select_whole(grid.area(), rows=False),
         Qt.Key.Key_Plus: grid.insert_columns if cursor.has_whole_columns else grid.insert_rows,
         Qt.Key.Key_Minus: grid.delete_columns if cursor.has_whole_columns else grid.delete_rows,
