@@ -20,9 +20,8 @@ from inclusion_desktop.document.model import (
 )
 from inclusion_desktop.document.places import place_around
 from inclusion_desktop.document.queries import find_on_page, parent_of
-from inclusion_desktop.graphics.geometry import Point, Rect
+from inclusion_desktop.graphics.geometry import Rect
 from inclusion_desktop.graphics.scene import ElementId, Group
-from inclusion_desktop.graphics.units import MM
 from inclusion_desktop.ui.artboard.bench import PageBench
 from inclusion_desktop.ui.artboard.gestures import (
     Band,
@@ -33,27 +32,16 @@ from inclusion_desktop.ui.artboard.gestures import (
     Resize,
     Turn,
 )
-from inclusion_desktop.ui.artboard.handles import Handle, Spot, handle_spot
+from inclusion_desktop.ui.artboard.grips import Grips
+from inclusion_desktop.ui.artboard.handles import Handle, Spot
 from inclusion_desktop.ui.artboard.hits import element_at, elements_touching
 from inclusion_desktop.ui.artboard.keys import Keys
 from inclusion_desktop.ui.artboard.linking import CellMark, mark_under, with_cell
-from inclusion_desktop.ui.artboard.mark_drag import MarkEnd, PullMark, mark_end_at
-from inclusion_desktop.ui.artboard.overlay import HANDLE_PIXELS, TURN_ARM_PIXELS, shown_handles
+from inclusion_desktop.ui.artboard.mark_drag import PullMark
 from inclusion_desktop.ui.artboard.view import PageView
 
 TOOLS = ("text", "rectangle", "ellipse", "line", "arrow", "picture", "chart")
 _SLACK_PIXELS = 5.0
-_GUIDE_PIXELS = 3.0
-_SIZE_CURSORS = (
-    Qt.CursorShape.SizeHorCursor,
-    Qt.CursorShape.SizeFDiagCursor,
-    Qt.CursorShape.SizeVerCursor,
-    Qt.CursorShape.SizeBDiagCursor,
-)
-_ANGLES = {
-    Handle.RIGHT: 0, Handle.BOTTOM_RIGHT: 1, Handle.BOTTOM: 2, Handle.BOTTOM_LEFT: 3,
-    Handle.LEFT: 4, Handle.TOP_LEFT: 5, Handle.TOP: 6, Handle.TOP_RIGHT: 7,
-}  # fmt: skip
 Modifiers = Qt.KeyboardModifier
 
 
@@ -85,6 +73,7 @@ class ArtboardHand(QObject):
         self._inside: ElementId | None = None
         self._hovered: ElementId | None = None
         self._tool: str | None = None
+        self._grips = Grips(bench, view, self.free, self.frame, ink_of)
         self._keys = Keys(bench.workspace, self.free, self)
         self._bench = bench
 
@@ -211,7 +200,7 @@ class ArtboardHand(QObject):
                 tool = self._tool
                 self._pending = lambda start: DrawFrame(self._bench, tool, start, self._on_drawn)
                 return True
-            handle = self.handle_at(spot)
+            handle = self._grips.handle_at(spot)
             if handle is not None:
                 elements = self.free()
                 if handle is Handle.TURN:
@@ -219,13 +208,13 @@ class ArtboardHand(QObject):
                 else:
                     self._pending = lambda start: Resize(self._bench, page, elements, handle, start)
                 return True
-            end = self._mark_end_at(spot)
+            end = self._grips.mark_end_at(spot)
             if end is not None:
                 self._workspace.select_cells(end.dataset, (end.row,), (end.column,))
                 language = self._workspace.document.language
                 self._pending = lambda start: PullMark(self._bench, end, start, language)
                 return True
-            guide = self._guide_at(spot)
+            guide = self._grips.guide_at(spot)
             if guide is not None:
                 vertical = page.guides[guide].vertical
                 self._pending = lambda start: PullGuide(self._bench, page, vertical, guide)
@@ -297,7 +286,7 @@ class ArtboardHand(QObject):
 
     def double_click(self, spot: Spot, event: QMouseEvent) -> None:
         """Edit a text, ask for an editor, or enter a group."""
-        if self._tool is not None or self.handle_at(spot) is not None:
+        if self._tool is not None or self._grips.handle_at(spot) is not None:
             return
         found = element_at(self._reachable(), spot.x, spot.y, self._view.pixels_to_mm(_SLACK_PIXELS))
         if found is not None:
@@ -325,57 +314,9 @@ class ArtboardHand(QObject):
         """The pointer's shape there."""
         if self._tool is not None:
             return Qt.CursorShape.CrossCursor
-        if spot is None:
-            return Qt.CursorShape.ArrowCursor
-        handle = self.handle_at(spot) if self._gesture is None else None
-        if handle is Handle.TURN:
-            return Qt.CursorShape.PointingHandCursor
-        frame = self.frame()
-        if handle is not None and frame is not None:
-            return _SIZE_CURSORS[(_ANGLES[handle] + round(frame.rotation / 45.0)) % 4]
-        end = self._mark_end_at(spot) if self._gesture is None else None
-        if end is not None:
-            return Qt.CursorShape.SplitHCursor if end.across else Qt.CursorShape.SplitVCursor
-        guide = self._guide_at(spot)
-        page = self.page
-        if guide is not None and page is not None and self._gesture is None:
-            return Qt.CursorShape.SplitHCursor if page.guides[guide].vertical else Qt.CursorShape.SplitVCursor
-        if isinstance(self._gesture, Move):
-            return Qt.CursorShape.SizeAllCursor
-        return Qt.CursorShape.ArrowCursor
-
-    def handle_at(self, spot: Spot) -> Handle | None:
-        """The handle under the pointer."""
-        frame = self.frame()
-        if frame is None:
-            return None
-        reach = self._view.pixels_to_mm(HANDLE_PIXELS / 2 + 3.0)
-        arm = self._view.pixels_to_mm(TURN_ARM_PIXELS)
-        for handle in shown_handles(frame, self._view.pixels_per_mm):
-            at = handle_spot(frame, handle, arm)
-            if abs(at.x - spot.x) <= reach and abs(at.y - spot.y) <= reach:
-                return handle
-        return None
-
-    def _mark_end_at(self, spot: Spot) -> MarkEnd | None:
-        """The end of a mark of the one chart that is selected: taken hold of like a handle."""
-        selected = self.free()
-        chart = selected[0] if len(selected) == 1 else None
-        ink = self._ink_of(chart.id) if isinstance(chart, ChartElement) else None
-        if not isinstance(chart, ChartElement) or ink is None:
-            return None
-        slack = _SLACK_PIXELS / self._view.scale_factor
-        return mark_end_at(chart, ink, self._workspace.document, Point(spot.x * MM, spot.y * MM), slack)
-
-    def _guide_at(self, spot: Spot) -> int | None:
-        page = self.page
-        if page is None or not self._view.overlay.aids:
-            return None
-        reach = self._view.pixels_to_mm(_GUIDE_PIXELS)
-        for index, guide in enumerate(page.guides):
-            if abs((spot.x if guide.vertical else spot.y) - guide.at_mm) <= reach:
-                return index
-        return None
+        if spot is None or isinstance(self._gesture, Move):
+            return Qt.CursorShape.ArrowCursor if spot is None else Qt.CursorShape.SizeAllCursor
+        return Qt.CursorShape.ArrowCursor if self._gesture is not None else self._grips.cursor(spot)
 
     def _on_band(self, area: Rect | None, before: tuple[ElementId, ...]) -> None:
         touched = () if area is None else elements_touching(self._reachable(), area)
