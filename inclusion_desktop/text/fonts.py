@@ -53,6 +53,8 @@ class Face:
         self.descender = extents.descender / self.units_per_em
         self.x_height = self._metric(hb.OTMetricsTag.X_HEIGHT, 0.5)
         self.cap_height = self._metric(hb.OTMetricsTag.CAP_HEIGHT, 0.7)
+        self.may_be_embedded = _may_be_embedded(self._face)
+        """Whether the font's own licence bits allow it in a PDF."""
         self._outlines: dict[int, tuple[NDArray[np.uint8], NDArray[np.float64]]] = {}
         self._draw = self._draw_functions()
 
@@ -116,6 +118,15 @@ class Face:
         functions.set_cubic_to_func(cubic)
         functions.set_close_path_func(close)
         return functions
+
+
+def _may_be_embedded(face: hb.Face) -> bool:
+    """OpenType OS/2, fsType: bit 1 alone is 'restricted licence'; bit 9 allows bitmaps only."""
+    os2 = bytes(face.reference_table("OS/2").data or b"")
+    if len(os2) < 10:
+        return True
+    bits = int.from_bytes(os2[8:10], "big")
+    return bits & 0x000F != 0x0002 and not bits & 0x0200
 
 
 class FontLibrary:

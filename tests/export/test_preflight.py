@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from inclusion_desktop.charts.chart_type import Finding, Severity
-from inclusion_desktop.document.brand import Swatch
+from inclusion_desktop.document.brand import Swatch, TypeStyle
 from inclusion_desktop.document.chart_spec import ChartSpec
 from inclusion_desktop.document.model import (
     ChartElement,
     ColorUse,
     Document,
     Element,
+    FontAsset,
     Place,
     ShapeKind,
     StrokeStyle,
@@ -90,6 +91,11 @@ SPOILED: dict[str, tuple[Document, str]] = {
     "no title": (replace(good(), title=" "), "document.no_title"),
     "unknown language": (replace(good(), language="xx"), "document.language"),
     "unknown swatch": (document(box(fill=ColorUse("nowhere"))), "brand.unknown_swatch"),
+    "broken font": (replace(good(), fonts={"f": FontAsset("f", "brand.ttf", b"no font")}), "font.unusable"),
+    "font not at hand": (
+        replace(good(), brand=replace(good().brand, styles=(*good().brand.styles, TypeStyle("Old", "Futura")))),
+        "font.missing_family",
+    ),
     "chart of nothing": (
         document(ChartElement(id="c", place=Place(20, 20, 100, 80), spec=ChartSpec("bar", "none"))),
         "chart.not_drawn",

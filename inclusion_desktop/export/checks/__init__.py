@@ -11,6 +11,7 @@ from inclusion_desktop.export.checks import (
     chart_integrity,
     document_facts,
     fields,
+    fonts,
     glyphs,
     ink_coverage,
     overset,
@@ -30,6 +31,7 @@ Check = Callable[[Inspection], Iterable[Finding]]
 CHECKS: tuple[Check, ...] = (
     overset.check,
     glyphs.check,
+    fonts.check,
     fields.check,
     pictures.check,
     references.check,
