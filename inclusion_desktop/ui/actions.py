@@ -1,4 +1,4 @@
-"""Everything one can do from a menu, each described once: menus, toolbar, shortcuts and their overview come from here."""
+"""Everything one can do from a menu, each described once: menus, toolbar and shortcuts come from here."""
 
 from __future__ import annotations
 

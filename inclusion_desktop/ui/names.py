@@ -68,3 +68,20 @@ def icon_name(element: Element) -> str:
             return "group"
         case ShapeElement():
             return element.shape.value
+
+
+def style_word(name: str) -> str:
+    """A type style of the brand as people call it: the usual ones are translated, others are as they were named."""
+    known = {
+        "Title": _("Title"),
+        "Heading": _("Heading"),
+        "Subheading": _("Subheading"),
+        "Body": _("Body"),
+        "Caption": _("Caption"),
+        "Source": _("Source line"),
+        "Big number": _("Big number"),
+        "Chart title": _("Chart title"),
+        "Chart label": _("Chart label"),
+        "Chart axis": _("Chart axis"),
+    }
+    return known.get(name, name)

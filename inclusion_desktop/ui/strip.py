@@ -63,7 +63,7 @@ class Strip(QWidget):
         button.setIcon(icon(icon_name))
         button.setToolTip(text)
         button.setAccessibleName(text)
-        button.clicked.connect(lambda: act())
+        button.clicked.connect(act)
         return button
 
     def say(self, sentence: str, *, undoable: bool = False) -> None:

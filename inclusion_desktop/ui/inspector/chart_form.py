@@ -1,0 +1,385 @@
+"""A chart: its type, what it shows, its words, its options, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from inclusion_desktop.app.commands.charts import BindChannel, SetChartOption, SetChartSpec, SetChartType
+from inclusion_desktop.document.chart_spec import ChartSpec
+from inclusion_desktop.document.model import ChartElement, ColorUse, Element
+from inclusion_desktop.graphics.color import Color
+from inclusion_desktop.i18n import N_, _
+from inclusion_desktop.ui.appearance import M, set_role
+from inclusion_desktop.ui.icons import icon
+from inclusion_desktop.ui.inspector.fields import ChoiceField, LinesField, NumberField, SwitchField, TextField
+from inclusion_desktop.ui.inspector.form import Form
+from inclusion_desktop.ui.inspector.sections import Section
+from inclusion_desktop.ui.inspector.swatch_field import SwatchField
+from inclusion_desktop.ui.workspace import Workspace
+
+Show = Callable[[ChartSpec], None]
+
+
+class ChartForm(Form):
+    """Built anew when the chart is of another type or of another table; else its values follow."""
+
+    gallery_wanted = Signal(str)
+
+    def __init__(self, workspace: Workspace, ink: Callable[[Color], QColor]) -> None:
+        super().__init__(workspace)
+        self._ink = ink
+        self._built: object = None
+        self._shows: list[Show] = []
+        self.fields: dict[str, QWidget] = {}
+        """Fields by channel ('channel.value'), text ('text.title') and option ('option.decimals')."""
+        self._body = QWidget()
+        self.column.addWidget(self._body)
+        self.findings = Findings()
+        self.column.addWidget(self.findings)
+
+    def fits(self, elements: Sequence[Element]) -> bool:
+        return len(elements) == 1 and isinstance(elements[0], ChartElement)
+
+    @property
+    def element(self) -> ChartElement:
+        """The shown chart."""
+        element = self.elements[0]
+        assert isinstance(element, ChartElement)
+        return element
+
+    def show_elements(self, elements: tuple[Element, ...]) -> None:
+        self.elements = elements
+        spec, document = self.element.spec, self.document
+        dataset = document.dataset(spec.dataset)
+        columns = () if dataset is None else tuple((c.id, c.name, c.kind) for c in dataset.columns)
+        names = tuple((each.id, each.name) for each in document.datasets)
+        key = (self.element.id, spec.type, spec.dataset, columns, names)
+        if key != self._built:
+            self._built = key
+            self._build(spec)
+        for show in self._shows:
+            show(spec)
+        self.findings.show_chart(self.element, document)
+        self._body.setEnabled(not self.element.locked)
+
+    def _build(self, spec: ChartSpec) -> None:
+        self._shows = []
+        self.fields = {}
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._data_section(spec))
+        column.addWidget(self._words_section())
+        for section in self._option_sections(spec):
+            column.addWidget(section)
+        self.column.replaceWidget(self._body, body)
+        self._body.hide()
+        self._body.deleteLater()
+        self._body = body
+
+    # What it shows
+
+    def _data_section(self, spec: ChartSpec) -> Section:
+        from inclusion_desktop.charts.registry import chart_types
+
+        types = chart_types()
+        section = Section(_("Chart"))
+        type_field = ChoiceField(_("Chart type"))
+        choices: list[tuple[object, str]] = [(name, _(known.label)) for name, known in types.items()]
+        if spec.type not in types:
+            choices.append((spec.type, spec.type))
+        type_field.set_choices(choices)
+        type_field.edited.connect(lambda name: self.workspace.do(SetChartType(self.page, self.element.id, name)))
+        self._add("type", type_field, lambda spec: type_field.show_value(spec.type))
+        section.add_row(_("Type"), type_field)
+        gallery = QPushButton(icon("chart"), _("Compare types…"))
+        gallery.clicked.connect(lambda: self.gallery_wanted.emit(self.element.id))
+        section.add_wide(gallery)
+        dataset_field = ChoiceField(_("Dataset"))
+        dataset_field.set_choices([(each.id, each.name) for each in self.document.datasets])
+        dataset_field.edited.connect(self._set_dataset)
+        self._add("dataset", dataset_field, lambda spec: dataset_field.show_value(spec.dataset))
+        section.add_row(_("Dataset"), dataset_field)
+        dataset = self.document.dataset(spec.dataset)
+        known = types.get(spec.type)
+        for channel in () if known is None or dataset is None else known.channels:
+            fitting = [(c.id, c.name) for c in dataset.columns if c.kind in channel.kinds]  # type: ignore[union-attr]
+            name = channel.name
+            if channel.many:
+                many = ColumnsField(_(channel.label), fitting)
+                many.edited.connect(lambda columns, name=name: self._bind(name, columns))
+                self._add(f"channel.{name}", many, lambda s, f=many, n=name: f.show_value(s.channels.get(n, ())))  # type: ignore[misc]
+                section.add_row(_(channel.label), many, _(channel.help))
+                continue
+            one = ChoiceField(_(channel.label))
+            nothing: list[tuple[object, str]] = [] if channel.required else [(None, _("None"))]
+            one.set_choices([*nothing, *fitting])
+            one.edited.connect(lambda column, name=name: self._bind(name, () if column is None else (column,)))
+            self._add(
+                f"channel.{name}",
+                one,
+                lambda s, f=one, n=name: f.show_value(next(iter(s.channels.get(n, ())), None)),  # type: ignore[misc]
+            )
+            section.add_row(_(channel.label), one, _(channel.help))
+        return section
+
+    def _add(self, name: str, field: QWidget, show: Show) -> None:
+        self.fields[name] = field
+        self._shows.append(show)
+
+    def _bind(self, channel: str, columns: tuple[str, ...]) -> None:
+        if not self.workspace.do(BindChannel(self.page, self.element.id, channel, columns)):
+            self.show_elements(self.elements)
+
+    def _set_dataset(self, name: str) -> None:
+        from inclusion_desktop.charts.binding import suggest_channels
+        from inclusion_desktop.charts.registry import chart_types
+
+        dataset, known = self.document.dataset(name), chart_types().get(self.element.spec.type)
+        if dataset is None or name == self.element.spec.dataset:
+            return
+        channels = {} if known is None else suggest_channels(known, dataset)
+        if isinstance(channels, str):
+            self.workspace.said.emit(channels)
+            channels = {}
+        spec = replace(self.element.spec, dataset=name, channels=channels, rows=())
+        self.workspace.do(SetChartSpec(self.page, self.element.id, spec, N_("Change dataset")))
+
+    # What it says
+
+    def _words_section(self) -> Section:
+        section = Section(_("Words"))
+        for name, label, lines in (
+            ("title", _("Title"), 2),
+            ("subtitle", _("Subtitle"), 2),
+            ("source", _("Source"), 2),
+            ("note", _("Note"), 2),
+        ):
+            field = LinesField(label, lines)
+            field.edited.connect(lambda text, gesture, name=name: self._set_words(name, text, gesture))
+            self._add(f"text.{name}", field, lambda spec, f=field, n=name: f.show_value(getattr(spec, n) or ""))  # type: ignore[misc]
+            section.add_row(label, field)
+        source = self.fields["text.source"]
+        assert isinstance(source, LinesField)
+        self._shows.append(lambda spec: source.setPlaceholderText(self._drafted_source(spec)))
+        hide = SwitchField(_("Hide the source line"))
+        hide.edited.connect(
+            lambda on: self._set_spec(replace(self.element.spec, source="" if on else None), N_("Change source"))
+        )
+        self._add("text.hide_source", hide, lambda spec: hide.show_value(spec.source == ""))
+        section.add_wide(hide)
+        return section
+
+    def _drafted_source(self, spec: ChartSpec) -> str:
+        from inclusion_desktop.charts.phrases import source_line
+
+        dataset = self.document.dataset(spec.dataset)
+        if dataset is None or spec.source is not None:
+            return ""
+        return source_line(dataset.provenance, self.document.language) or _("Say where the figures come from")
+
+    def _set_words(self, name: str, text: str, gesture: object) -> None:
+        value = (text or None) if name == "source" else text
+        self._set_spec(replace(self.element.spec, **{name: value}), N_("Edit text"), gesture)
+
+    def _set_spec(self, spec: ChartSpec, text: str, gesture: object | None = None) -> None:
+        self.workspace.do(SetChartSpec(self.page, self.element.id, spec, text, gesture))
+
+    # How it looks
+
+    def _option_sections(self, spec: ChartSpec) -> list[Section]:
+        from inclusion_desktop.charts.common_options import CommonOptions
+        from inclusion_desktop.charts.options import option_fields
+        from inclusion_desktop.charts.registry import chart_types
+
+        known = chart_types().get(spec.type)
+        if known is None:
+            return []
+        shared = {declared.name for declared in option_fields(CommonOptions)}
+        own, look = Section(_("Options")), Section(_("Colours and type"), is_open=False)
+        for declared in option_fields(known.options):
+            self._add_option(look if declared.name in shared or declared.kind == "swatch" else own, declared)
+        return [section for section in (own, look) if section.grid.rowCount() > 1]
+
+    def _add_option(self, section: Section, declared: Any) -> None:
+        from inclusion_desktop.charts.options import option_value
+
+        name, label, tip = declared.name, _(declared.label), _(declared.help)
+        default = option_value(declared.default)
+
+        def value(spec: ChartSpec) -> Any:
+            return spec.options.get(name, default)
+
+        match declared.kind:
+            case "bool":
+                switch = SwitchField(label)
+                switch.setToolTip(tip)
+                switch.edited.connect(lambda on: self._set_option(name, on))
+                self._add(f"option.{name}", switch, lambda spec: switch.show_value(bool(value(spec))))
+                section.add_wide(switch)
+            case "choice":
+                choice = ChoiceField(label)
+                nothing: list[tuple[object, str]] = [(None, _("Automatic"))] if declared.optional else []
+                choice.set_choices([*nothing, *((each, _choice_word(each)) for each in declared.choices)])
+                choice.edited.connect(lambda chosen: self._set_option(name, chosen))
+                self._add(f"option.{name}", choice, lambda spec: choice.show_value(value(spec)))
+                section.add_row(label, choice, tip)
+            case "int" | "float":
+                number = NumberField(
+                    label,
+                    declared.unit,
+                    low=-1e6 if declared.low is None else declared.low,
+                    high=1e6 if declared.high is None else declared.high,
+                    step=_step(declared),
+                    auto=declared.optional,
+                    whole=declared.kind == "int",
+                )
+                whole = declared.kind == "int"
+                number.edited.connect(
+                    lambda typed, gesture: self._set_option(
+                        name, int(typed) if whole and typed is not None else typed, gesture
+                    )
+                )
+                self._add(f"option.{name}", number, lambda spec: number.show_value(value(spec)))
+                section.add_row(label, number, tip)
+            case "swatch":
+                swatch = SwatchField(label, self._ink, tints=False, none_text=_("As the brand"))
+                swatch.edited.connect(
+                    lambda use, gesture: self._set_option(name, None if use is None else use.swatch, gesture)
+                )
+                self._add(
+                    f"option.{name}",
+                    swatch,
+                    lambda spec: swatch.show_value(ColorUse(value(spec)) if value(spec) else None, self.document.brand),
+                )
+                section.add_row(label, swatch, tip)
+            case _:
+                text = TextField(label)
+                optional = declared.optional
+                text.edited.connect(
+                    lambda typed, gesture: self._set_option(name, None if optional and not typed else typed, gesture)
+                )
+                self._add(f"option.{name}", text, lambda spec: text.show_value(str(value(spec) or "")))
+                section.add_row(label, text, tip)
+
+    def _set_option(self, name: str, value: Any, gesture: object | None = None) -> None:
+        if not self.workspace.do(SetChartOption(self.page, self.element.id, name, value, gesture)):
+            self.show_elements(self.elements)
+
+
+def _step(declared: Any) -> float:
+    if declared.kind == "int":
+        return 1.0
+    span = (declared.high or 100.0) - (declared.low or 0.0)
+    return 0.05 if span <= 2 else 1.0
+
+
+def _choice_word(value: str) -> str:
+    """A choice's value as people read it; values are English words joined by underscores."""
+    words = value.replace("_", " ")
+    return _(words[:1].upper() + words[1:])
+
+
+class ColumnsField(QListWidget):
+    """Several columns, ticked; drag to change their order."""
+
+    edited = Signal(object)
+    """The ids of the ticked columns, in order."""
+
+    def __init__(self, name: str, columns: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._columns = tuple(columns)
+        self.setAccessibleName(name)
+        self.setDragDropMode(QListWidget.DragDropMode.InternalMove)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._showing = False
+        self.setFixedHeight(min(max(len(self._columns), 1), 5) * 30 + 6)
+        self.itemChanged.connect(lambda _item: self._tell())
+        self.model().rowsMoved.connect(lambda *_moved: self._tell())
+
+    def show_value(self, columns: Sequence[str]) -> None:
+        """Ticked first, in their order."""
+        if list(columns) == self.ticked() and self.count():
+            return
+        self._showing = True
+        self.clear()
+        names = dict(self._columns)
+        order = [c for c in columns if c in names] + [c for c, _name in self._columns if c not in columns]
+        for column in order:
+            item = QListWidgetItem(names[column])
+            item.setData(Qt.ItemDataRole.UserRole, column)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if column in columns else Qt.CheckState.Unchecked)
+            self.addItem(item)
+        self._showing = False
+
+    def ticked(self) -> list[str]:
+        """The ids of the ticked columns."""
+        items = [self.item(at) for at in range(self.count())]
+        return [item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() is Qt.CheckState.Checked]
+
+    def _tell(self) -> None:
+        if not self._showing:
+            self.edited.emit(tuple(self.ticked()))
+
+    def sizeHint(self) -> QSize:
+        """As high as was asked for."""
+        return QSize(120, self.height())
+
+
+class Findings(QWidget):
+    """What the figures do not allow, in plain sentences."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(M, M, M, M)
+        self._shown: object = None
+        self.texts: tuple[str, ...] = ()
+
+    def show_chart(self, element: ChartElement, document: Any) -> None:
+        """Look the chart through; nothing where it and its data are the same objects as last time."""
+        key = (element, document.dataset(element.spec.dataset), document.language)
+        if key == self._shown:
+            return
+        self._shown = key
+        while self.column.count():
+            item = self.column.takeAt(0)
+            widget = None if item is None else item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.texts = tuple(_sentences(element, document))
+        for role, text in _sentences_with_roles(element, document):
+            label = QLabel(text)
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            set_role(label, role)
+            self.column.addWidget(label)
+        self.setVisible(bool(self.texts))
+
+
+def _sentences(element: ChartElement, document: Any) -> list[str]:
+    return [text for _role, text in _sentences_with_roles(element, document)]
+
+
+def _sentences_with_roles(element: ChartElement, document: Any) -> list[tuple[str, str]]:
+    from inclusion_desktop.charts.chart_type import Severity
+    from inclusion_desktop.charts.integrity import check_chart
+    from inclusion_desktop.charts.registry import ChartProblem, chart_types
+    from inclusion_desktop.layout.charts import resolve_chart
+    from inclusion_desktop.layout.fields import FieldReader
+
+    chart = resolve_chart(element, document, FieldReader(document), chart_types())
+    if isinstance(chart, ChartProblem):
+        return [("error", f"{chart.message} {chart.remedy}")]
+    roles = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "muted"}
+    found = check_chart(chart_types()[element.spec.type], chart)
+    return [(roles[each.severity], f"{each.message} {each.remedy}".strip()) for each in found]
