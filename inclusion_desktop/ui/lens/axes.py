@@ -51,6 +51,8 @@ class LensAxis(pg.AxisItem):  # type: ignore[misc]
             return [(1.0, _label_places(minVal, maxVal, len(self._labels), int(size // _LABEL_WIDTH)))]
         count = max(2, int(size // (_NUMBER_WIDTH if is_across else _NUMBER_HEIGHT)))
         ticks = self._ticks(minVal + self._first, maxVal + self._first, count) - self._first
+        if self._first:
+            ticks = ticks[ticks >= 0]
         return [(float(ticks[1] - ticks[0]) if len(ticks) > 1 else 1.0, [float(tick) for tick in ticks])]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:

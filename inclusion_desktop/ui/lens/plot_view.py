@@ -218,7 +218,7 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
         x, y = decimate(plot.x, plot.y, left, right, int(self._box.width()))
         by_row = plot.x_column is None or bool(plot.labels)
         # A row without a value is a gap, not a slope from one neighbour to the other.
-        joined = np.append(np.diff(x) == 1, False).astype(np.int32) if by_row and len(x) < MOST_POINTS else "all"
+        joined = np.append(np.diff(x) == 1, False).astype(np.int32) if by_row and len(plot) <= MOST_POINTS else "all"
         self._line.setData(x, y, connect=joined, antialias=len(x) <= MOST_POINTS)
         if len(x) <= _MOST_DOTS:
             self._dots.setData(x, y, size=8)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
+from inclusion_desktop.data.number_texts import numeral
 from inclusion_desktop.i18n import _, ngettext
 from inclusion_desktop.ui.appearance import XS, S, set_role
 from inclusion_desktop.ui.icons import icon
@@ -104,13 +105,16 @@ class FindBar(QFrame):
         elif not count:
             text = _("Not found")
         elif at >= 0:
-            text = _("{at} of {count}").format(at=at + 1, count=count)
+            text = _("{at} of {count}").format(at=self._numeral(at + 1), count=self._numeral(count))
         else:
-            text = ngettext("{count} match", "{count} matches", count).format(count=count)
+            text = ngettext("{count} match", "{count} matches", count).format(count=self._numeral(count))
         self.count.setText(text)
         set_role(self.count, "error" if has_text and not count else "muted")
         self._replace.setEnabled(bool(count))
         self._replace_all.setEnabled(bool(count))
+
+    def _numeral(self, number: int) -> str:
+        return numeral(number, 0, self._grid.table.language)
 
     def _build(self) -> None:
         set_role(self, "bar")

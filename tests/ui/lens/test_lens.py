@@ -8,10 +8,12 @@ import sys
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from inclusion_desktop.app.commands.data import SetCells
 from inclusion_desktop.app.session import Session
 from inclusion_desktop.data.column_types import build_column
 from inclusion_desktop.data.dataset import Column, Dataset, Kind
@@ -20,6 +22,7 @@ from inclusion_desktop.ui.appearance import apply_appearance
 from inclusion_desktop.ui.lens.lens import DataLens
 from inclusion_desktop.ui.lens.plot_view import PlotView
 from inclusion_desktop.ui.lens.plots import Form
+from inclusion_desktop.ui.tones import LIGHT
 from inclusion_desktop.ui.workspace import Workspace
 
 
@@ -65,6 +68,14 @@ def drag(lens: DataLens, start: QPoint, end: QPoint) -> None:
     for step in range(1, 6):
         QTest.mouseMove(port, start + (end - start) * step / 5)
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end)
+
+
+def accent_pixels(lens: DataLens) -> int:
+    """How much of the plot is in the accent colour."""
+    QApplication.processEvents()
+    image = view(lens).grab().toImage()
+    accent = QColor(LIGHT.accent)
+    return sum(image.pixelColor(x, y) == accent for x in range(image.width()) for y in range(image.height()))
 
 
 def value(workspace: Workspace, column: str, row: int) -> object:
@@ -159,6 +170,14 @@ def test_keys_walk_along_the_points_change_values_and_select(lens: DataLens, wor
     assert workspace.selection.rows == (1,)
 
 
+def test_row_without_a_value_is_a_gap(lens: DataLens, workspace: Workspace) -> None:
+    workspace.select_cells("d", (0,), ("share",))
+    joined = accent_pixels(lens)
+    workspace.do(SetCells("d", {(1, "share"): ""}))
+    assert accent_pixels(lens) < joined
+    assert view(lens)._line.opts["connect"].tolist() == [0, 1, 0]
+
+
 def test_undo_is_seen(lens: DataLens, workspace: Workspace) -> None:
     workspace.select_cells("d", (0,), ("share",))
     plot = view(lens)
@@ -178,6 +197,7 @@ def test_hundred_thousand_rows_are_drawn_as_few_points(workspace: Workspace, len
     workspace.select_cells("big", tuple(range(count)), ("c0",))
     assert len(view(lens)._line.getData()[0]) < 3_000
     assert not len(view(lens)._marked.getData()[0])
+    assert accent_pixels(lens) > 300
     workspace.select_cells("big", tuple(range(0, count, 7)), ("c0", "c1"))
     assert view(lens)._raster.isVisible()
     assert len(view(lens)._marked.getData()[0]) <= 5_000
