@@ -106,8 +106,9 @@ def paste_block(model: DatasetModel, area: Area, block: Block) -> tuple[Command 
     left = area.places[0] if area.places else 0
     if (height, width) == (1, 1) and area.size > 1:
         return type_everywhere(model, area, block[0][0]), area
-    if height == 1 and len(area.rows) > 1 and len(area.places) in (1, width):
-        block, height = block * len(area.rows), len(area.rows)
+    filled = int((area.rows < model.view_rows).sum())
+    if height == 1 and filled > 1 and len(area.places) in (1, width):
+        block, height = block * filled, filled
     pasted = Area(np.arange(top, top + height), tuple(range(left, left + width)))
     if model.arrangement is None:
         return PasteBlock(dataset.id, model.dataset_row(top), left, block), pasted

@@ -110,7 +110,9 @@ class DataGrid(QTableView):
         self._heading.rename_wanted.connect(self.rename_wanted)
         self._heading.sectionResized.connect(self._keep_width)
         self._heading.sectionHandleDoubleClicked.connect(self._fit_column)
+        self._heading.sectionPressed.connect(self._press_heading)
         rows = self.verticalHeader()
+        rows.sectionPressed.connect(lambda row: self.cursor_.start((row, 0)))
         rows.customContextMenuRequested.connect(lambda at: self.cell_menu_wanted.emit(rows.mapToGlobal(at)))
         self.customContextMenuRequested.connect(lambda at: self.cell_menu_wanted.emit(self.viewport().mapToGlobal(at)))
         self.selectionModel().currentChanged.connect(self._follow_current)
@@ -385,6 +387,9 @@ class DataGrid(QTableView):
         event.acceptProposedAction()
 
     # Looks -----------------------------------------------------------------------------------------------------
+
+    def _press_heading(self, place: int) -> None:
+        self.cursor_.start((0, place))
 
     def _follow_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self._delegate.current = (current.row(), current.column())

@@ -15,7 +15,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from inclusion_desktop.data.column_types import cell_text, edit_text
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, State
-from inclusion_desktop.i18n import _
+from inclusion_desktop.i18n import _, ngettext
 from inclusion_desktop.ui.table.arrangement import Arrangement, arrange
 from inclusion_desktop.ui.table.words import invalid_sentence, kind_name, state_name
 
@@ -237,7 +237,7 @@ class DatasetModel(QAbstractTableModel):
             if column is None:
                 return _("New column")
             unit = f", {column.unit}" if column.unit else ""
-            return f"{column.name} ({kind_name(column.kind)}{unit})"
+            return f"{column.name} ({kind_name(column.kind)}{unit}){_invalid_count(column)}"
         return None
 
     # Inside ----------------------------------------------------------------------------------------------------
@@ -271,3 +271,10 @@ class DatasetModel(QAbstractTableModel):
                 start = at
         if places:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, places[0], places[-1])
+
+
+def _invalid_count(column: Column) -> str:
+    count = int(np.count_nonzero(column.states == State.INVALID)) if column.typed else 0
+    if not count:
+        return ""
+    return "\n" + ngettext("{count} cell is invalid.", "{count} cells are invalid.", count).format(count=count)

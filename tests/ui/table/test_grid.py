@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from inclusion_desktop.app.commands.document import ChangeDocument
 from inclusion_desktop.app.session import Session
 from inclusion_desktop.data.dataset import Dataset, Kind, State
 from inclusion_desktop.document.model import Document
@@ -421,3 +422,44 @@ def test_double_click_on_the_edge_of_a_heading_fits_the_column(grid: DataGrid) -
     edge = QPoint(header.sectionViewportPosition(0) + header.sectionSize(0) - 1, 16)
     QTest.mouseDClick(header.viewport(), Qt.MouseButton.LeftButton, pos=edge)
     assert header.sectionSize(0) > 80
+
+
+def test_click_on_a_heading_selects_the_column_and_shift_goes_on_from_there(
+    grid: DataGrid, workspace: Workspace
+) -> None:
+    header = grid.horizontalHeader()
+    at = QPoint(header.sectionViewportPosition(1) + 30, 16)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert (workspace.selection.rows, workspace.selection.columns) == ((0, 1, 2), ("share",))
+    rows = grid.verticalHeader()
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(10, rows.sectionViewportPosition(2) + 5))
+    assert list(workspace.selection.rows) == [2]
+    press(grid, Qt.Key.Key_Up, SHIFT)
+    assert list(workspace.selection.rows) == [1, 2]
+
+
+def test_one_copied_row_fills_selected_columns_but_adds_no_row(grid: DataGrid, workspace: Workspace) -> None:
+    header = grid.horizontalHeader()
+    at = QPoint(header.sectionViewportPosition(1) + 30, 16)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QGuiApplication.clipboard().setText("1\t2")
+    press(grid, Qt.Key.Key_V, CONTROL)
+    assert texts(workspace, "share") == ["1", "1", "1"]
+    assert texts(workspace, "children") == ["2", "2", "2"]
+
+
+def test_numbers_follow_the_documents_language(grid: DataGrid, workspace: Workspace) -> None:
+    workspace.do(ChangeDocument({"language": "en"}))
+    assert grid.table.cell(0, 1).text == "97.6%"
+
+
+def test_heading_tells_how_many_cells_are_invalid(grid: DataGrid) -> None:
+    tip = grid.table.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert tip == "Share (Percent)\n1 cell is invalid."
+
+
+def test_screen_reader_hears_what_a_cell_holds(grid: DataGrid, workspace: Workspace) -> None:
+    grid.type_cell(1, 1, ":")
+    assert grid.table.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "97,6\u00a0%"
+    assert "Suppressed" in grid.table.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "not a number" in grid.table.index(2, 1).data(Qt.ItemDataRole.AccessibleDescriptionRole)
