@@ -17,7 +17,8 @@ _SEPARATOR = "  ·  "
 def summarize(dataset: Dataset, rows: NDArray[np.int64], columns: Sequence[Column], language: str) -> str:
     """One line in the language of the interface, its numbers written in `language`; '' for fewer than two cells.
 
-    Shares are averaged and never added up: 90 % and 80 % do not make 170 %.
+    Shares are averaged and never added up: 90 % and 80 % do not make 170 %. Amounts of different units are counted
+    only.
     """
     rows = rows[rows < dataset.row_count]
     if len(rows) * len(columns) < 2:
@@ -26,11 +27,14 @@ def summarize(dataset: Dataset, rows: NDArray[np.int64], columns: Sequence[Colum
     invalid = sum(int((column.states[rows] == State.INVALID).sum()) for column in columns)
     parts = [ngettext("{count} cell filled", "{count} cells filled", filled).format(count=numeral(filled, 0, language))]
     measures = [column for column in columns if column.kind.is_measure]
+    # Children and lei do not add up, nor have they a mean.
+    if len({(column.kind is Kind.PERCENT, column.unit) for column in measures}) > 1:
+        measures = []
     numbers = [_valid(column, rows) for column in measures]
     amounts = np.concatenate(numbers) if numbers else np.empty(0)
     if len(amounts):
         decimals = max(printed_decimals(column) for column in measures)
-        is_share = any(column.kind is Kind.PERCENT for column in measures)
+        is_share = measures[0].kind is Kind.PERCENT
         if not is_share:
             parts.append(_("Sum {number}").format(number=numeral(float(amounts.sum()), decimals, language)))
         mean = numeral(float(amounts.mean()), min(decimals + 1, 9), language)

@@ -125,6 +125,9 @@ def test_summary_adds_up_amounts_but_not_shares(panel: DataPanel, workspace: Wor
     assert caught.args is not None
     assert "Sum" not in caught.args[0]
     assert "Mean 85,0" in caught.args[0]
+    with qtbot.waitSignal(panel.summary_changed) as caught:
+        workspace.select_cells("attitudes", (0, 1), ("share", "children"))
+    assert caught.args == ["4 cells filled"]
 
 
 def test_source_is_written_down_when_its_field_is_left(panel: DataPanel, workspace: Workspace) -> None:
