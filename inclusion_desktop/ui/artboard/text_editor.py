@@ -32,7 +32,7 @@ class TextEditor(QTextEdit):
         super().__init__(parent)
         self._look = look
         self._over = parent
-        self._scale = 1.0
+        self._scale: float | None = None
         self._finished = False
         self.element = element
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -61,8 +61,8 @@ class TextEditor(QTextEdit):
         frame = QRectF(center.x() - width / 2, center.y() - height / 2, width, height)
         self._frame = frame.toAlignedRect().adjusted(-1, -1, 1, 1)
         self.setGeometry(self._frame)
-        if scale != self._scale or self.document().isEmpty():
-            paragraphs = self.element.paragraphs if self._scale == 1.0 and not self.toPlainText() else self.paragraphs()
+        if scale != self._scale:
+            paragraphs = self.element.paragraphs if self._scale is None else self.paragraphs()
             at = self.textCursor().position()
             self._load(paragraphs, scale)
             cursor = self.textCursor()
@@ -167,7 +167,7 @@ class TextEditor(QTextEdit):
             run.color,
         )
         style = type_style(self._look.brand, str(cursor.blockFormat().property(STYLE) or "Body"))
-        cursor.setCharFormat(self._look.char_format(style, changed, self._scale))
+        cursor.setCharFormat(self._look.char_format(style, changed, self._scale or 1.0))
         self.setTextCursor(cursor)
         self.setCurrentCharFormat(cursor.charFormat())
 
