@@ -34,7 +34,7 @@ class SelectionLink(QObject):
         self._cursor = cursor
         self._busy = False
         view.selectionModel().selectionChanged.connect(self._send)
-        workspace.selection_changed.connect(lambda _before, after: self.take(after))
+        workspace.selection_changed.connect(self._hear)
 
     @property
     def is_busy(self) -> bool:
@@ -71,6 +71,9 @@ class SelectionLink(QObject):
 
     def _places(self, selection: Selection) -> tuple[int, ...]:
         return tuple(sorted(at for id in selection.columns if (at := self._model.place_of(id)) is not None))
+
+    def _hear(self, _before: Selection, after: Selection) -> None:
+        self.take(after)
 
     def _send(self, *_changes: QItemSelection) -> None:
         dataset = self._model.dataset
