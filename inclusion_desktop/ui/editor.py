@@ -6,10 +6,12 @@ import base64
 from collections.abc import Mapping
 
 from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from inclusion_desktop import i18n
 from inclusion_desktop.document.model import Document
+from inclusion_desktop.graphics.color import Color
 from inclusion_desktop.i18n import _
 from inclusion_desktop.layout.library import build_library
 from inclusion_desktop.text.library import Library
@@ -53,9 +55,9 @@ class Editor(QWidget):
         """A document's fonts, pictures and profile."""
         return build_library(document, self._bundled)
 
-    def ink(self, color: object) -> object:
+    def ink(self, color: Color) -> QColor:
         """What a colour looks like in print, as a QColor."""
-        return self.artboard.inks.colors.color(color)  # type: ignore[arg-type]
+        return self.artboard.inks.colors.color(color)
 
     def _left(self) -> QWidget:
         side = QSplitter(Qt.Orientation.Vertical)
@@ -84,24 +86,24 @@ class Editor(QWidget):
             self.upper.addWidget(widget)
             self.upper.setStretchFactor(self.upper.count() - 1, stretch)
         self.upper.setSizes([LEFT_WIDTH, 800, RIGHT_WIDTH])
-        self.lower = QSplitter(Qt.Orientation.Horizontal)
-        self.lower.addWidget(self.data)
-        self.lower.addWidget(self.preflight)
-        self.lower.setStretchFactor(0, 1)
-        self.lower.setSizes([900, 360])
+        self.lower_split = QSplitter(Qt.Orientation.Horizontal)
+        self.lower_split.addWidget(self.data)
+        self.lower_split.addWidget(self.preflight)
+        self.lower_split.setStretchFactor(0, 1)
+        self.lower_split.setSizes([900, 360])
         self.whole = QSplitter(Qt.Orientation.Vertical)
         self.whole.addWidget(self.upper)
-        self.whole.addWidget(self.lower)
+        self.whole.addWidget(self.lower_split)
         self.whole.setStretchFactor(0, 1)
         self.whole.setSizes([640, 260])
-        for splitter in (self.upper, self.lower, self.whole):
+        for splitter in (self.upper, self.lower_split, self.whole):
             splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.whole)
 
     def _splitters(self) -> Mapping[str, QSplitter]:
-        return {"upper": self.upper, "lower": self.lower, "whole": self.whole, "data": self.data.splitter}
+        return {"upper": self.upper, "lower": self.lower_split, "whole": self.whole, "data": self.data.splitter}
 
     def kept(self) -> dict[str, str]:
         """How the panels lie, as texts for the settings."""

@@ -40,7 +40,7 @@ def copied_bytes(document: Document, page: Page, elements: Sequence[Element]) ->
     pictures = {
         element.picture: document.pictures[element.picture]
         for element in inside
-        if isinstance(element, PictureElement) and element.picture in document.pictures
+        if isinstance(element, PictureElement) and element.picture is not None and element.picture in document.pictures
     }
     wanted = {element.spec.dataset for element in inside if isinstance(element, ChartElement)}
     sheet = replace(page, elements=tuple(elements), reading_order=(), guides=())

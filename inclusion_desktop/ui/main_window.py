@@ -54,6 +54,12 @@ _GRID_MM = 10.0
 class MainWindow(QMainWindow):
     """One window, one project."""
 
+    workspace: Workspace
+    editor: Editor
+    work: PageWork
+    files: Files
+    tables: TableFiles
+
     language_chosen = Signal(str)
     """The interface should speak another language: somebody builds the window again."""
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTo
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import XS, S, set_role
 from inclusion_desktop.ui.artboard import Artboard
+from inclusion_desktop.ui.artboard.handles import Spot
 from inclusion_desktop.ui.icons import icon
 
 _SHOWN_MS = 9_000
@@ -94,6 +95,7 @@ class Strip(QWidget):
         if spot is None:
             self.spot.setText("")
             return
-        x, y = spot  # type: ignore[misc]
+        assert isinstance(spot, Spot)
+        x, y = spot
         text = f"x {x:.1f}   y {y:.1f}"
         self.spot.setText((text if self._language() == "en" else text.replace(".", ",")) + " mm")

@@ -186,7 +186,7 @@ class ChartForm(Form):
         return source_line(dataset.provenance, self.document.language) or _("Say where the figures come from")
 
     def _set_words(self, name: str, text: str, gesture: object) -> None:
-        value = (text or None) if name == "source" else text
+        value: Any = (text or None) if name == "source" else text
         self._set_spec(replace(self.element.spec, **{name: value}), N_("Edit text"), gesture)
 
     def _set_spec(self, spec: ChartSpec, text: str, gesture: object | None = None) -> None:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from inclusion_desktop.i18n import _, language
+from inclusion_desktop.ui.appearance import set_role
 from inclusion_desktop.ui.icons import icon
 
 MM_PER_UNIT = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, '"': 25.4, "pt": 25.4 / 72, "": 1.0}
@@ -187,6 +188,7 @@ class LinesField(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self._lines = lines
+        set_role(self, "card")
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
         self._showing = False
         self.textChanged.connect(self._tell)
@@ -270,6 +272,10 @@ class ChoiceField(QComboBox):
         blocked = self.blockSignals(True)
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
         self.blockSignals(blocked)
+
+    def value_at(self, at: int) -> object:
+        """The value of a row."""
+        return self._values[at]
 
     def choose(self, value: object) -> None:
         """As a person does."""

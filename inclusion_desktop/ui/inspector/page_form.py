@@ -27,10 +27,10 @@ class PageForm(Form):
     def __init__(self, workspace: Workspace, ink: Callable[[Color], QColor]) -> None:
         super().__init__(workspace)
         section = Section(_("Page"))
-        self.size = ChoiceField(_("Page size"))
-        self.size.set_choices([(None, _("Custom")), *((name, name) for name in PAGE_SIZES)])
-        self.size.edited.connect(self._set_size)
-        section.add_row(_("Size"), self.size)
+        self.size_field = ChoiceField(_("Page size"))
+        self.size_field.set_choices([(None, _("Custom")), *((name, name) for name in PAGE_SIZES)])
+        self.size_field.edited.connect(self._set_size)
+        section.add_row(_("Size"), self.size_field)
         self.lie = Segments(_("Orientation"), ((True, "", _("Upright")), (False, "", _("Lying"))))
         self.lie.edited.connect(lambda _upright: self._turn())
         section.add_row(_("Orientation"), self.lie)
@@ -86,7 +86,7 @@ class PageForm(Form):
         self.subject.show_value(document.subject)
         self.language.show_value(document.language)
         if page is not None:
-            self.size.show_value(size_name(page.width_mm, page.height_mm))
+            self.size_field.show_value(size_name(page.width_mm, page.height_mm))
             self.lie.show_value(page.width_mm <= page.height_mm)
             for name in ("width_mm", "height_mm", "bleed_mm", "margin_mm"):
                 field: NumberField = getattr(self, name)

@@ -19,7 +19,7 @@ class Section(QWidget):
         self._head.setChecked(is_open)
         self._head.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
         self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._head.setStyleSheet(
             "QToolButton { font-weight: 600; padding: 4px 2px; background: transparent; text-align: left; }"
         )
@@ -34,7 +34,7 @@ class Section(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(XS, XS, M, 0)
         column.setSpacing(XS)
-        column.addWidget(self._head)
+        column.addWidget(self._head, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.body)
         self.body.setVisible(is_open)
 

@@ -31,9 +31,9 @@ class TextForm(Form):
         self.words = LinesField(_("Text"), 3)
         self.words.edited.connect(self._type)
         section.add_wide(self.words)
-        self.style = ChoiceField(_("Paragraph style"))
-        self.style.edited.connect(lambda name: self._paragraphs(None, N_("Change style"), style=name))
-        section.add_row(_("Style"), self.style)
+        self.style_field = ChoiceField(_("Paragraph style"))
+        self.style_field.edited.connect(lambda name: self._paragraphs(None, N_("Change style"), style=name))
+        section.add_row(_("Style"), self.style_field)
         self.align = Segments(
             _("Alignment"),
             (
@@ -45,10 +45,10 @@ class TextForm(Form):
         )
         self.align.edited.connect(lambda align: self._paragraphs(None, N_("Align text"), align=align))
         section.add_row(_("Alignment"), self.align, _("None pressed: as the style says"))
-        self.size = NumberField(_("Type size"), "pt", low=1.0, high=2_000.0, auto=True)
-        self.size.setSpecialValueText(_("As the style"))
-        self.size.edited.connect(lambda value, gesture: self._runs(gesture, N_("Change type size"), size=value))
-        section.add_row(_("Size"), self.size)
+        self.size_field = NumberField(_("Type size"), "pt", low=1.0, high=2_000.0, auto=True)
+        self.size_field.setSpecialValueText(_("As the style"))
+        self.size_field.edited.connect(lambda value, gesture: self._runs(gesture, N_("Change type size"), size=value))
+        section.add_row(_("Size"), self.size_field)
         self.color = SwatchField(_("Text colour"), ink, none_text=_("As the style"))
         self.color.edited.connect(lambda use, gesture: self._runs(gesture, N_("Change text colour"), color=use))
         section.add_row(_("Colour"), self.color)
@@ -90,13 +90,13 @@ class TextForm(Form):
         self.words.show_value("\n".join(p.source for p in texts[0].paragraphs) if len(texts) == 1 else "")
         paragraphs = [paragraph for text in texts for paragraph in text.paragraphs]
         runs = [run for paragraph in paragraphs for run in paragraph.runs]
-        self.style.set_choices([(style.name, style_word(style.name)) for style in brand.styles])
+        self.style_field.set_choices([(style.name, style_word(style.name)) for style in brand.styles])
         styles = {paragraph.style for paragraph in paragraphs}
-        self.style.show_value(styles.pop() if len(styles) == 1 else None)
+        self.style_field.show_value(styles.pop() if len(styles) == 1 else None)
         aligns = {paragraph.align for paragraph in paragraphs}
         self.align.show_value(aligns.pop() if len(aligns) == 1 else None)
         sizes, colors = {run.size for run in runs}, {run.color for run in runs}
-        self.size.show_value(min((size for size in sizes if size), default=None), mixed=len(sizes) > 1)
+        self.size_field.show_value(min((size for size in sizes if size), default=None), mixed=len(sizes) > 1)
         color = next(iter(colors), None)
         self.color.show_value(color, brand, mixed=len(colors) > 1)
         for name in ("bold", "italic"):

@@ -207,7 +207,7 @@ class LayersPanel(QWidget):
         self._workspace.do(ChangeElements(page.id, (name,), {"name": item.text(_NAME).strip()}, N_("Rename")))
         self._later.start()
 
-    def move(self, element: ElementId, before: ElementId | None) -> None:
+    def put(self, element: ElementId, before: ElementId | None) -> None:
         """Put a row before another (None: at the end), in the order that is shown."""
         page = self.page
         if page is None or element == before:
@@ -260,7 +260,7 @@ class _Tree(QTreeWidget):
     def edit(self, index: object, trigger: object = None, event: object = None) -> bool:  # type: ignore[override]
         """Only names can be typed."""
         if trigger is None:
-            return super().edit(index)  # type: ignore[call-overload, no-any-return, func-returns-value]
+            return super().edit(index)  # type: ignore[call-overload, no-any-return]
         if index.column() != _NAME:  # type: ignore[attr-defined]
             return False
         return super().edit(index, trigger, event)  # type: ignore[call-overload, no-any-return]
@@ -279,10 +279,10 @@ class _Tree(QTreeWidget):
         if dragged is None:
             return
         if target is None:
-            self._panel.move(dragged.data(_NAME, _ID), None)
+            self._panel.put(dragged.data(_NAME, _ID), None)
             return
         below = self.dropIndicatorPosition() is QAbstractItemView.DropIndicatorPosition.BelowItem
         after = self.itemBelow(target) if below else target
         while after is not None and after.parent() is not dragged.parent():
             after = after.parent()
-        self._panel.move(dragged.data(_NAME, _ID), None if after is None else after.data(_NAME, _ID))
+        self._panel.put(dragged.data(_NAME, _ID), None if after is None else after.data(_NAME, _ID))

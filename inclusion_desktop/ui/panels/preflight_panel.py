@@ -149,7 +149,9 @@ class PreflightPanel(QWidget):
         self._job = None
 
     def _take(self, result: object) -> None:
-        document, findings = result  # type: ignore[misc]
+        assert isinstance(result, tuple)
+        document: Document = result[0]
+        findings: tuple[Finding, ...] = result[1]
         self._checked = document
         if document is not self._workspace.document and not self.watching:
             return
@@ -204,7 +206,7 @@ class PreflightPanel(QWidget):
         dataset = document.dataset(finding.dataset)
         if dataset is not None:
             known = {column.id for column in dataset.columns}
-            columns = (finding.column,) if finding.column in known else ()
+            columns: tuple[str, ...] = (finding.column,) if finding.column in known else ()
             rows: tuple[int, ...] = ()
             if finding.row is not None and finding.row < dataset.row_count:
                 rows = (finding.row,)

@@ -1,0 +1,94 @@
+"""All keys at a glance: those of the menus, and those of the page and the table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+
+from inclusion_desktop.i18n import N_, _
+from inclusion_desktop.ui.actions import MENUS, all_rows
+from inclusion_desktop.ui.appearance import L, M
+
+if TYPE_CHECKING:
+    from inclusion_desktop.ui.main_window import MainWindow
+
+PAGE_KEYS: tuple[tuple[str, str], ...] = (
+    (N_("Next or previous element"), "Tab, Shift+Tab"),
+    (N_("Move by 1, 10 or 0.1 mm"), "↑ ↓ ← →, Shift, Ctrl"),
+    (N_("Edit in place"), "Enter, F2"),
+    (N_("Finish typing"), "Ctrl+Enter"),
+    (N_("Give up, select nothing"), "Escape"),
+    (N_("Delete"), "Delete"),
+    (N_("Drag the page"), "Space"),
+)
+TABLE_KEYS: tuple[tuple[str, str], ...] = (
+    (N_("Edit the cell"), "F2"),
+    (N_("Next cell"), "Tab, Enter"),
+    (N_("Fill down"), "Ctrl+D"),
+    (N_("To the edge of the data"), "Ctrl+↑ ↓ ← →"),
+    (N_("Clear cells"), "Delete"),
+)
+
+
+class ShortcutsDialog(QDialog):
+    """A list with a search field."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.setWindowTitle(_("Keyboard shortcuts"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(L, L, L, L)
+        column.setSpacing(M)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Search"))
+        self.search.setAccessibleName(_("Search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        column.addWidget(self.search)
+        self.tree = QTreeWidget()
+        self.tree.setAccessibleName(_("Keyboard shortcuts"))
+        self.tree.setColumnCount(2)
+        self.tree.setHeaderHidden(True)
+        for menu in MENUS:
+            rows = [(_(row.text), _keys(row.keys)) for row in all_rows(menu.rows) if row.keys]
+            self._add(_(menu.text), rows)
+        self._add(_("On the page"), [(_(text), keys) for text, keys in PAGE_KEYS])
+        self._add(_("In the table"), [(_(text), keys) for text, keys in TABLE_KEYS])
+        self.tree.expandAll()
+        self.tree.resizeColumnToContents(0)
+        column.addWidget(self.tree, 1)
+        buttons = QDialogButtonBox()
+        close = buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.setDefault(True)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self.resize(520, 620)
+
+    def _add(self, title: str, rows: list[tuple[str, str]]) -> None:
+        if rows:
+            head = QTreeWidgetItem([title.replace("&", "")])
+            font = self.font()
+            font.setBold(True)
+            head.setFont(0, font)
+            head.addChildren([QTreeWidgetItem([text.replace("&", "").rstrip("…"), keys]) for text, keys in rows])
+            self.tree.addTopLevelItem(head)
+
+    def _filter(self, text: str) -> None:
+        wanted = text.casefold()
+        for at in range(self.tree.topLevelItemCount()):
+            head = self.tree.topLevelItem(at)
+            shown = 0
+            for place in range(head.childCount() if head is not None else 0):
+                row = head.child(place)  # type: ignore[union-attr]
+                hidden = wanted not in f"{row.text(0)} {row.text(1)}".casefold()
+                row.setHidden(hidden)
+                shown += not hidden
+            if head is not None:
+                head.setHidden(not shown)
+
+
+def _keys(keys: tuple[str, ...]) -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(QKeySequence(each).toString(native) for each in keys)
