@@ -17,7 +17,7 @@ from inclusion_desktop.graphics.paint import Cap, Join, Stroke
 from inclusion_desktop.graphics.path import Paths, Rects, circles, joined, polylines
 from inclusion_desktop.graphics.scene import Group, ImageItem, SceneItem, Shapes
 from inclusion_desktop.render.qt import QtPaint, paint_items
-from inclusion_desktop.render.qt.paths import Boxes, Moved, build_paths, prepare
+from inclusion_desktop.render.qt.paths import Boxes, Dashes, Moved, build_paths, prepare
 from tests.render.pdf.pages import library
 from tests.render.scenes import CLEAR, CORAL, NIGHT, OPAQUE, SKY, everything, page, profile, screen, star, words
 
@@ -112,6 +112,26 @@ def test_dashes_are_as_long_as_they_say() -> None:
     assert dark[2:18].all()
     assert not dark[22:28].any()
     assert dark[32:48].all()
+
+
+@pytest.mark.parametrize("dash", [(12.0, 5.0), (9.0,), (10.0, 4.0, 0.0, 4.0)])
+def test_a_long_dashed_line_is_dashed_as_a_short_one(dash: tuple[float, ...]) -> None:
+    points = np.column_stack([np.linspace(20, 500, 60), 200 + 40 * np.sin(np.arange(60) * 0.5)])
+    line = polylines([points])
+    stroke = Stroke(BLACK, 3.0, dash, Cap.ROUND, Join.ROUND)
+    assert isinstance(prepare(line, False, None, dash), Dashes)
+    pixels = seen(Shapes(line, None, stroke), dpi=144)
+    image = QImage(1152, 864, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(2, 2)
+    painter.setPen(QtPaint(profile()).pen(stroke))
+    painter.drawPath(build_paths(line)[0])
+    painter.end()
+    expected = np.frombuffer(image.constBits(), np.uint8).reshape(864, 1152, 4)[..., 2::-1]
+    difference = np.abs(pixels.astype(int) - expected).max(axis=2)
+    assert (difference > 90).sum() < 0.01 * (expected[..., 0] < 250).sum()
 
 
 def test_caps_reach_beyond_the_end_where_they_should() -> None:

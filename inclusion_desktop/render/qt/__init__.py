@@ -7,6 +7,7 @@ marks in one path, rectangles in one call, one path moved about for marks that a
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -15,7 +16,7 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from inclusion_desktop.graphics.color import Color, is_only_black, process_of
 from inclusion_desktop.graphics.geometry import IDENTITY, Affine, Rect
 from inclusion_desktop.graphics.scene import GlyphRun, Group, ImageItem, LinkItem, Scene, SceneItem, Shapes, bounds_of
-from inclusion_desktop.render.qt.paths import Boxes, Moved
+from inclusion_desktop.render.qt.paths import Boxes, Dashes, Moved
 from inclusion_desktop.render.qt.tools import Eye, QtPaint
 from inclusion_desktop.text.library import Library
 
@@ -58,6 +59,11 @@ def _paint_shapes(shapes: Shapes, painter: QPainter, colors: QtPaint) -> None:
             painter.translate(dx, dy)
             painter.drawPath(path)
         painter.translate(*made.back)
+    elif isinstance(made, Dashes):
+        assert shapes.stroke is not None
+        painter.setPen(colors.pen(replace(shapes.stroke, dash=())))
+        for path in made.dashes:
+            painter.drawPath(path)
     elif isinstance(made, Boxes):
         painter.drawRects(made.boxes)
     else:

@@ -22,6 +22,8 @@ _CHUNK = 4
 """Segments stroked together: Qt strokes a long line as one outline, in time that grows faster than its length."""
 _CHUNK_FROM = 12
 _SAME = 1e-6
+_SHORTEST_DASH = 1e-3
+"""A dash of no length is a dot under round caps, which Qt draws only where there is some way to go."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,7 +42,14 @@ class Boxes:
     boxes: list[QRectF]
 
 
-Prepared = Boxes | Moved | list[QPainterPath]
+@dataclass(frozen=True, slots=True, eq=False)
+class Dashes:
+    """A dashed line taken apart: each dash is a path of its own, stroked with a solid line."""
+
+    dashes: list[QPainterPath]
+
+
+Prepared = Boxes | Moved | Dashes | list[QPainterPath]
 
 
 def rectangles(rects: Rects) -> Boxes:
@@ -178,10 +187,43 @@ def build_strokes(paths: Paths, width: float) -> list[QPainterPath]:
     return result
 
 
-def prepare(paths: Paths, filled: bool, solid_width: float | None) -> Prepared:
+def build_dashes(paths: Paths, dash: tuple[float, ...]) -> Dashes:
+    """Long polylines as their dashes; Qt's own dashing takes time that grows faster than the line's length."""
+    moves = np.append(np.flatnonzero(paths.verbs == Verb.MOVE), len(paths.verbs))
+    made: list[QPainterPath] = []
+    for first, last in pairwise(moves.tolist()):
+        for piece in _dashes(paths.points[first:last], dash):
+            types = np.full(len(piece), _LINE_TO, np.int32)
+            types[0] = _MOVE_TO
+            made.append(build_path(types, piece))
+    return Dashes(made)
+
+
+def _dashes(line: Points, dash: tuple[float, ...]) -> list[Points]:
+    """The drawn parts of a polyline; the pattern begins anew with each (ISO 32000-1, 8.4.3.6)."""
+    pattern = np.array(dash if len(dash) % 2 == 0 else dash * 2)
+    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
+    period, total = float(pattern.sum()), float(along[-1])
+    on = np.concatenate([[0.0], np.cumsum(pattern)[1:-1:2]])
+    begins = (np.arange(int(np.ceil(total / period)))[:, None] * period + on).ravel()
+    ends = begins + np.tile(np.maximum(pattern[::2], _SHORTEST_DASH), len(begins) // len(on))
+    begins, ends = begins[begins < total], np.minimum(ends[begins < total], total)
+    first = np.column_stack([np.interp(begins, along, line[:, axis]) for axis in (0, 1)])
+    last = np.column_stack([np.interp(ends, along, line[:, axis]) for axis in (0, 1)])
+    inner = zip(np.searchsorted(along, begins, "right"), np.searchsorted(along, ends, "left"), strict=True)
+    return [
+        np.concatenate([first[number : number + 1], line[a:b], last[number : number + 1]])
+        for number, (a, b) in enumerate(inner)
+    ]
+
+
+def prepare(paths: Paths, filled: bool, solid_width: float | None, dash: tuple[float, ...] = ()) -> Prepared:
     """The paths as they are quickest to draw; `solid_width` is the width of an undashed stroke, else None."""
     if not len(paths):
         return []
+    straight = bool((paths.verbs <= Verb.LINE).all())
+    if not filled and straight and sum(dash) > 0.0 and len(paths.verbs) > _CHUNK_FROM * len(paths):
+        return build_dashes(paths, dash)
     moved = _template(paths)
     if moved is not None:
         return moved

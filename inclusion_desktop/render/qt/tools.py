@@ -126,7 +126,7 @@ class QtPaint:
         else:
             stroke = shapes.stroke
             solid = stroke.width if stroke is not None and not stroke.dash else None
-            made = prepare(geometry, shapes.fill is not None, solid)
+            made = prepare(geometry, shapes.fill is not None, solid, stroke.dash if stroke is not None else ())
         self._shapes[id(shapes)] = (shapes, made)
         if len(self._shapes) > _KEPT_SHAPES:
             self._shapes.popitem(last=False)
