@@ -232,6 +232,21 @@ def format_value(
     return format_number(value, language, style, places, sign)
 
 
+def format_rows(
+    column: Column, rows: NDArray[np.int64], language: str, style: NumberStyle = CLDR, *, unit: bool = False
+) -> tuple[str, ...]:
+    """`format_value` for many rows of a column at once; '' where a cell is not VALID."""
+    if column.codes is not None:
+        labels = (*column.labels, "")
+        return tuple(labels[code] for code in column.codes[rows].tolist())
+    assert column.numbers is not None
+    places = column_decimals(column)
+    return tuple(
+        "" if number != number else format_value(number, column, language, style, decimals=places, unit=unit)
+        for number in column.numbers[rows].tolist()
+    )
+
+
 _MISSING = {
     "ro": {
         "": "fără date",

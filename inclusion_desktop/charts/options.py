@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import math
 import types
 import typing
@@ -58,9 +59,16 @@ def option(
     return field(default=default, metadata=metadata)
 
 
+@functools.cache
+def _hints(options: type[Any]) -> Mapping[str, Any]:
+    """Resolved types of the fields: every edit reads options, and resolving is slow."""
+    return typing.get_type_hints(options)
+
+
+@functools.cache
 def option_fields(options: type[Any]) -> tuple[OptionField, ...]:
     """The options of an Options dataclass in the order in which they are declared."""
-    hints = typing.get_type_hints(options)
+    hints = _hints(options)
     return tuple(_option_field(declared, hints[declared.name]) for declared in fields(options))
 
 
@@ -94,7 +102,7 @@ def _option_field(declared: Field[Any], hint: Any) -> OptionField:
 
 def read_options(options: type[T], given: Mapping[str, Any]) -> T:
     """An Options object from JSON values; unknown names are left out. OptionError says what is wrong."""
-    hints = typing.get_type_hints(options)
+    hints = _hints(options)
     values: dict[str, Any] = {}
     for declared in option_fields(options):
         if declared.name in given:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inclusion_desktop.charts.chart_type import TIMES, Chart
-from inclusion_desktop.charts.formats import format_missing, format_value
+from inclusion_desktop.charts.formats import column_decimals, format_missing, format_rows, format_value
 from inclusion_desktop.data.dataset import Column, State
 from inclusion_desktop.graphics.scene import TableData
 
@@ -169,7 +169,7 @@ def _numbers(column: Column, rows: NDArray[np.int64]) -> NDArray[np.float64]:
 
 
 def _names(key: Column, rows: NDArray[np.int64], language: str) -> tuple[str, ...]:
-    return tuple(format_value(key.value(row), key, language) for row in rows.tolist())
+    return format_rows(key, rows, language)
 
 
 def _times(key: Column, rows: NDArray[np.int64]) -> NDArray[np.float64] | None:
@@ -214,6 +214,7 @@ def arrangement_table(chart: Chart, arrangement: Arrangement | None, language: s
         return TableData(caption or chart.title, (), ())
     header = (arrangement.key.name, *(_header(series) for series in arrangement.series))
     rows = []
+    decimals = {id(c): column_decimals(c) for series in arrangement.series for c in (series.column, *series.columns)}
     for place, name in enumerate(arrangement.names):
         cells: list[str] = [name]
         for series in arrangement.series:
@@ -221,7 +222,8 @@ def arrangement_table(chart: Chart, arrangement: Arrangement | None, language: s
             column = series.column_at(place)
             state = State.BLANK if row < 0 else column.state(row)
             if state == State.VALID:
-                cells.append(format_value(column.value(row), column, language, chart.numbers))
+                value = column.value(row)
+                cells.append(format_value(value, column, language, chart.numbers, decimals=decimals[id(column)]))
             else:
                 cells.append(format_missing(state, language))
         rows.append(tuple(cells))

@@ -49,6 +49,8 @@ class State(enum.IntEnum):
 Value = float | str | None
 """A cell's value: a number (dates as days since 1970-01-01), a text, or None where the cell is not VALID."""
 
+_VALID = int(State.VALID)
+
 _NOTHING: Mapping[int, str] = MappingProxyType({})
 
 
@@ -79,7 +81,7 @@ class Column:
 
     def value(self, row: int) -> Value:
         """The value of a cell, None where it is not VALID."""
-        if self.states[row] != State.VALID:
+        if self.states[row] != _VALID:
             return None
         if self.numbers is not None:
             return float(self.numbers[row])

@@ -20,15 +20,17 @@ class Inputs:
     element: Element
     brand: object
     language: str
+    meaning: bool
     datasets: tuple[tuple[DatasetId, Dataset | None], ...]
     pictures: tuple[tuple[str, Picture | None], ...]
 
-    def still_hold(self, element: Element, document: Document) -> bool:
+    def still_hold(self, element: Element, document: Document, meaning: bool) -> bool:
         """Whether composing the element for this document would give the same."""
         return (
             self.element is element
             and self.brand is document.brand
             and self.language == document.language
+            and self.meaning == meaning
             and all(document.dataset(name) is dataset for name, dataset in self.datasets)
             and all(document.pictures.get(name) is picture for name, picture in self.pictures)
         )
@@ -57,10 +59,10 @@ class Cache:
             self._shaper = Shaper(library.fonts)
         return self._shaper
 
-    def entry(self, element: Element, document: Document, build: Callable[[], Entry]) -> Entry:
+    def entry(self, element: Element, document: Document, meaning: bool, build: Callable[[], Entry]) -> Entry:
         """The kept entry where its inputs still hold, else a new one."""
         found = self.entries.get(element.id)
-        if found is None or not found.inputs.still_hold(element, document):
+        if found is None or not found.inputs.still_hold(element, document, meaning):
             found = build()
             self.entries[element.id] = found
         return found

@@ -63,11 +63,11 @@ def build_chart_element(
         return (placeholder,), (problem,)
     chart_type = types[element.spec.type]
     group = build_chart(chart_type, chart, frame, context)
-    tag = Tag(
-        Role.FIGURE,
-        alt or chart_type.describe(chart, document.language),
-        table=chart_type.table(chart, document.language),
-    )
+    if fields.meaning:
+        table = chart_type.table(chart, document.language)
+        tag = Tag(Role.FIGURE, alt or chart_type.describe(chart, document.language), table=table)
+    else:
+        tag = Tag(Role.FIGURE, alt)
     missing = dict.fromkeys(
         character
         for item, _, _ in walk((group,))

@@ -38,15 +38,20 @@ class Composition:
     problems: tuple[LayoutProblem, ...]
 
 
-def compose(document: Document, page: PageId, library: Library, cache: Cache | None = None) -> Scene:
+def compose(
+    document: Document, page: PageId, library: Library, cache: Cache | None = None, *, meaning: bool = True
+) -> Scene:
     """The page's scene. Elements whose inputs are the same objects as last time keep their group (by identity).
 
-    KeyError where the document has no such page.
+    Without `meaning` charts come without alternative text and table, which takes as long as drawing them: enough
+    for a screen, never for a file. KeyError where the document has no such page.
     """
-    return compose_page(document, page, library, cache).scene
+    return compose_page(document, page, library, cache, meaning=meaning).scene
 
 
-def compose_page(document: Document, page: PageId, library: Library, cache: Cache | None = None) -> Composition:
+def compose_page(
+    document: Document, page: PageId, library: Library, cache: Cache | None = None, *, meaning: bool = True
+) -> Composition:
     """As `compose`, with the problems."""
     cache = Cache() if cache is None else cache
     sheet = document.page(page)
@@ -54,7 +59,7 @@ def compose_page(document: Document, page: PageId, library: Library, cache: Cach
     items: list[SceneItem] = list(_background(document, sheet))
     problems: list[LayoutProblem] = []
     for element in sheet.elements:
-        entry = cache.entry(element, document, partial(_entry, element, document, shaper))
+        entry = cache.entry(element, document, meaning, partial(_entry, element, document, shaper, meaning))
         if entry.group is not None:
             items.append(entry.group)
         problems.extend(entry.problems)
@@ -71,13 +76,14 @@ def compose_page(document: Document, page: PageId, library: Library, cache: Cach
     return Composition(scene, tuple(problems))
 
 
-def _entry(element: Element, document: Document, shaper: Shaper) -> Entry:
-    fields = FieldReader(document)
+def _entry(element: Element, document: Document, shaper: Shaper, meaning: bool) -> Entry:
+    fields = FieldReader(document, meaning=meaning)
     group, problems = build_element(element, document, shaper, fields)
     inputs = Inputs(
         element,
         document.brand,
         document.language,
+        meaning,
         tuple((name, document.dataset(name)) for name in sorted(fields.datasets)),
         tuple((name, document.pictures.get(name)) for name in sorted(_pictures(element))),
     )

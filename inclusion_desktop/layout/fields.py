@@ -40,6 +40,8 @@ class FieldReader:
     """Resolves the fields of one element, and remembers which datasets it depends on and what went wrong."""
 
     document: Document
+    meaning: bool = True
+    """Whether alternative texts and tables are wanted too."""
     datasets: set[DatasetId] = field(default_factory=set)
     errors: list[str] = field(default_factory=list)
 

@@ -25,7 +25,6 @@ from inclusion_desktop.document.model import (  # noqa: E402
     ColorUse,
     Document,
     Element,
-    Guide,
     Page,
     Place,
     ShapeElement,
@@ -268,7 +267,6 @@ def one_in_forty(language: str) -> Document:
         elements,
         bleed_mm=3.0,
         background=ColorUse("paper"),
-        guides=(Guide(True, WIDTH / 2),),
         margin_mm=MARGIN,
     )
     return Document(

@@ -74,8 +74,13 @@ class SlopeChart:
     summary: ClassVar[str] = N_("Shows what rose and what fell between two moments, and by how much.")
     channels: ClassVar[tuple[Channel, ...]] = (
         Channel("series", N_("Names"), N_("What changed: one line for each."), NAMES),
-        Channel("value", N_("Values"), N_("One column for each moment; or one column, and the moments beside it."), MEASURES,
-                many=True),
+        Channel(
+            "value",
+            N_("Values"),
+            N_("One column for each moment; or one column, and the moments beside it."),
+            MEASURES,
+            many=True,
+        ),
         Channel("time", N_("Moments"), N_("Where each moment is a row of its own."), ANY - MEASURES, required=False),
     )  # fmt: skip
     options: ClassVar[type[Options]] = Options
