@@ -11,13 +11,14 @@ from inclusion_desktop.ui.icons import icon, icon_pixmap
 
 
 class EmptyTable(QWidget):
-    """Lies over an empty grid; keys and drops still reach the grid."""
+    """Lies over an empty grid; clicks beside the buttons, keys and drops still reach the grid."""
 
     table_wanted = Signal()
     import_wanted = Signal()
 
     def __init__(self, grid: QTableView) -> None:
-        super().__init__(grid)
+        # A child of the viewport, because a scroll area takes drops only through that.
+        super().__init__(grid.viewport())
         self._grid = grid
         picture = QLabel()
         picture.setPixmap(icon_pixmap("table", 36, "muted", self.devicePixelRatioF()))
@@ -51,4 +52,4 @@ class EmptyTable(QWidget):
         return super().eventFilter(watched, event)
 
     def _cover(self) -> None:
-        self.setGeometry(self._grid.viewport().geometry())
+        self.setGeometry(self._grid.viewport().rect())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QPixmap
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -152,6 +152,29 @@ def test_empty_document_says_three_ways_to_begin(panel: DataPanel, workspace: Wo
     buttons["New table"].click()
     assert len(workspace.document.datasets) == 1
     assert not panel.empty.isVisible()
+
+
+def test_click_and_typing_into_the_empty_state_begin_a_table(panel: DataPanel, workspace: Workspace) -> None:
+    workspace.open(Session(Document(language="ro")))
+    QTest.mouseClick(panel.empty, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert panel.grid.hasFocus()
+    QTest.keyClick(panel.grid, Qt.Key.Key_O)
+    panel.commit_typing()
+    assert workspace.document.datasets[0].columns[0].value(0) == "o"
+
+
+def test_file_can_be_dropped_on_the_empty_state(panel: DataPanel, workspace: Workspace, qtbot: QtBot) -> None:
+    workspace.open(Session(Document()))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/data/children.csv")])
+    nothing, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(QPoint(20, 20), Qt.DropAction.CopyAction, mime, left, nothing)
+    QApplication.sendEvent(panel.empty, enter)
+    assert enter.isAccepted()
+    drop = QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, mime, left, nothing)
+    with qtbot.waitSignal(panel.file_dropped) as caught:
+        QApplication.sendEvent(panel.grid.viewport(), drop)
+    assert caught.args == ["/data/children.csv"]
 
 
 def test_undoing_everything_brings_back_the_empty_state(panel: DataPanel, workspace: Workspace) -> None:
