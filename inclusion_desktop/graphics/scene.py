@@ -186,9 +186,8 @@ def bounds_of(item: SceneItem) -> Rect | None:
         case GlyphRun():
             if not len(item.positions):
                 return None
-            low, high = item.positions.min(axis=0), item.positions.max(axis=0)
-            width = float(high[0] - low[0]) + item.size
-            height = float(high[1] - low[1]) + item.size * 1.3
-            return Rect(float(low[0]), float(low[1]) - item.size, width, height)
+            # Glyphs stand in reading order on one baseline (marks above and below lie within the em box).
+            (left, baseline), right = item.positions[0].tolist(), float(item.positions[-1, 0])
+            return Rect(left, baseline - item.size, max(right - left, 0.0) + item.size, item.size * 1.3)
         case ImageItem() | LinkItem():
             return item.frame

@@ -57,6 +57,9 @@ class ShapedRun:
     """Characters that no face has; they print as the face's 'not defined' box and are a finding."""
 
 
+_Key = tuple[str, FaceId, str, tuple[str, ...]]
+
+
 class Shaper:
     """Shapes text in the faces of one library and remembers what it shaped."""
 
@@ -64,7 +67,8 @@ class Shaper:
 
     def __init__(self, library: FontLibrary) -> None:
         self.library = library
-        self._cache: dict[tuple[str, FaceId, str, tuple[str, ...]], tuple[ShapedRun, ...]] = {}
+        self._cache: dict[_Key, tuple[ShapedRun, ...]] = {}
+        self._widths: dict[_Key, tuple[float, int]] = {}
 
     def shape(self, text: str, style: TextStyle) -> tuple[ShapedRun, ...]:
         """The runs of a line in order; more than one where a fallback face had to help."""
@@ -81,9 +85,15 @@ class Shaper:
 
     def width(self, text: str, style: TextStyle) -> float:
         """Advance width in points."""
-        runs = self.shape(text, style)
-        glyphs = sum(len(run.glyphs) for run in runs)
-        return sum(run.width for run in runs) * style.size + glyphs * style.tracking
+        key = (text, style.face, style.language, style.features)
+        found = self._widths.get(key)
+        if found is None:
+            if len(self._widths) >= self.CACHE_SIZE:
+                self._widths.clear()
+            runs = self.shape(text, style)
+            found = self._widths[key] = sum(run.width for run in runs), sum(len(run.glyphs) for run in runs)
+        ems, glyphs = found
+        return ems * style.size + glyphs * style.tracking
 
     def missing(self, text: str, style: TextStyle) -> tuple[str, ...]:
         """Characters of the text that no face at hand can print, each once."""
