@@ -69,6 +69,7 @@ def everything(swatch: Process = SKY, shift: float = 0.0) -> tuple[SceneItem, ..
         Shapes(circles(marks, 6.0), CORAL, Stroke(WHITE, 1.0), data_rows=np.arange(10), data_column="share"),
         Shapes(circles(marks + np.array([0.0, 40.0]), np.linspace(2, 8, 10)), NIGHT),
         Shapes(polylines([wave]), None, Stroke(SKY, 2.5)),
+        Shapes(polylines([wave - np.array([0.0, 35.0])]), None, Stroke(NIGHT, 1.5, (6.0, 3.0))),
         Shapes(polylines([zigzag]), None, Stroke(CORAL, 1.5)),
         LinkItem(Rect(30.0, 50.0, 100.0, 15.0), "https://example.org/?a=1&b=2"),
     )

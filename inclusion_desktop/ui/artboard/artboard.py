@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QPointF, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QGraphicsScene, QGridLayout, QWidget
 
@@ -21,7 +21,6 @@ from inclusion_desktop.layout.cache import Cache
 from inclusion_desktop.layout.compose import Composition, compose_page
 from inclusion_desktop.render.qt import Eye, QtPaint, qt_rect
 from inclusion_desktop.text.library import Library
-from inclusion_desktop.ui.appearance import appearance_of
 from inclusion_desktop.ui.artboard.accessible import install, tell_focus
 from inclusion_desktop.ui.artboard.bench import PageBench
 from inclusion_desktop.ui.artboard.editing import Editing
@@ -128,7 +127,6 @@ class Artboard(QWidget):
             ruler.dropped.connect(lambda _at: self._hand.finish())
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            appearance_of(app).changed.connect(self._on_appearance)
             install(app)
 
     # What is shown
@@ -171,7 +169,7 @@ class Artboard(QWidget):
             self._composition = None
             self._sheet.show(Scene(Size(0.0, 0.0), 0.0, ()))
         else:
-            self._composition = compose_page(document, page.id, self._library, self._cache)
+            self._composition = compose_page(document, page.id, self._library, self._cache, meaning=False)
             self._sheet.show(self._composition.scene)
         self.view.overlay.page = page
         if page is not None and (before is None or _size(before) != _size(page)):
@@ -331,10 +329,12 @@ class Artboard(QWidget):
         if canvas is not None and after.elements and after.elements != before.elements:
             tell_focus(canvas, after.elements[-1])
 
-    def _on_appearance(self) -> None:
-        self.view.viewport().update()
-        self._across.update()
-        self._down.update()
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            # Light became dark or the other way, and all of this is painted by hand.
+            for widget in self.findChildren(QWidget):
+                widget.update()
 
     def _on_moved(self) -> None:
         self._across.update()
