@@ -24,7 +24,7 @@ def page_image(
     """The trimmed page on white, its longer side `side` pixels."""
     sheet = document.page(page)
     scale = side / max(sheet.width_mm, sheet.height_mm) / MM
-    return scene_image(compose(document, page, library, cache), library, colors, scale)
+    return scene_image(compose(document, page, library, cache, meaning=False), library, colors, scale)
 
 
 def scene_image(scene: Scene, library: Library, colors: QtPaint, scale: float) -> QImage:

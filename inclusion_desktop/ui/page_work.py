@@ -321,7 +321,7 @@ class PageWork(QObject):
     def can_paste(self) -> bool:
         """Whether the clipboard holds elements or a picture."""
         mime = QApplication.clipboard().mimeData()
-        return mime is not None and (mime.hasFormat(MIME_TYPE) or mime.hasImage())
+        return bool(mime.hasFormat(MIME_TYPE) or mime.hasImage())
 
     def paste(self) -> bool:
         """What the clipboard holds: elements, or a picture; False for neither."""

@@ -27,7 +27,7 @@ from inclusion_desktop.ui.artboard.sheet import Inks
 from inclusion_desktop.ui.page_pictures import scene_image
 
 _THUMB = QSize(236, 168)
-_WORDS = 58
+_WORDS = 78
 _COLUMNS = 3
 _PAGE_MM = (118.0, 84.0)
 """The page of a thumbnail: small enough that the brand's chart type can be read on it."""

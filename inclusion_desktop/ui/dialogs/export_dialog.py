@@ -62,7 +62,7 @@ class ExportDialog(QDialog):
         self._written: Path | None = None
         self._findings: dict[str, tuple[Finding, ...]] = {}
         self.setWindowTitle(_("Export"))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(660)
         self.cards: dict[str, QRadioButton] = {}
         self._build()
         self.choose("press")

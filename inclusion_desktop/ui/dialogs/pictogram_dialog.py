@@ -55,6 +55,7 @@ class PictogramDialog(QDialog):
             item = QListWidgetItem(QIcon(_picture_of(name, self.devicePixelRatioF())), pictogram_word(name))
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setToolTip(pictogram_word(name))
+            item.setSizeHint(QSize(108, 88))
             self.list.addItem(item)
         self.list.itemActivated.connect(lambda _item: self._take())
         self.list.currentItemChanged.connect(self._show_state)
@@ -88,11 +89,11 @@ class PictogramDialog(QDialog):
 
     def _show_state(self, *_items: object) -> None:
         item = self.list.currentItem()
-        self.take_button.setEnabled(item is not None and not item.isHidden())
+        self.take_button.setEnabled(bool(item) and not item.isHidden())
 
     def _take(self) -> None:
         item = self.list.currentItem()
-        if item is None or item.isHidden():
+        if not item or item.isHidden():
             return
         name = item.data(Qt.ItemDataRole.UserRole)
         data = pictogram_path(name).read_bytes()

@@ -87,6 +87,7 @@ class NumberField(QDoubleSpinBox):
         self.setGroupSeparatorShown(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumWidth(80)
+        self.lineEdit().setTextMargins(4, 0, 0, 0)
         self.valueChanged.connect(self._tell)
 
     def show_value(self, value: float | None, *, mixed: bool = False) -> None:
