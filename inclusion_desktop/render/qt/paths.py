@@ -115,6 +115,17 @@ def build_paths(paths: Paths) -> list[QPainterPath]:
     return [_read(data[first * size : last * size], last - first, paths.even_odd) for first, last in pairwise(bounds)]
 
 
+def _build_lines(lines: list[Points]) -> list[QPainterPath]:
+    """One Qt path a polyline."""
+    if not lines:
+        return []
+    lengths = np.array([len(line) for line in lines], np.int64)
+    starts = np.cumsum(lengths) - lengths
+    verbs = np.full(int(lengths.sum()), Verb.LINE, np.uint8)
+    verbs[starts] = Verb.MOVE
+    return build_paths(Paths(verbs, np.concatenate(lines), starts))
+
+
 def _template(paths: Paths) -> Moved | None:
     """The paths as one path moved about, where they are all alike; else None."""
     n = len(paths)
@@ -146,20 +157,19 @@ def _chunks(line: Points, width: float) -> list[Points]:
 
     The pieces overlap by half the line's width, else the cuts would shine through.
     """
-    last = len(line) - 1
-    cuts = list(range(_CHUNK, last - 1, _CHUNK))
-    pieces: list[Points] = []
-    begin: Points = line[:1]
-    at = 0
-    for cut in cuts:
-        here, there = line[cut], line[cut + 1]
-        middle = (here + there) / 2
-        length = float(np.hypot(*(there - here)))
-        over = (there - here) * (min(width / 4, length / 4) / length) if length else np.zeros(2)
-        pieces.append(np.concatenate([begin, line[at + 1 : cut + 1], [middle + over]]))
-        begin, at = (middle - over)[None], cut
-    pieces.append(np.concatenate([begin, line[at + 1 :]]))
-    return pieces
+    cuts = np.arange(_CHUNK, len(line) - 2, _CHUNK)
+    here, there = line[cuts], line[cuts + 1]
+    middles, steps = (here + there) / 2, there - here
+    lengths = np.hypot(steps[:, 0], steps[:, 1])
+    part = np.minimum(width / 4, lengths / 4) / np.where(lengths > 0.0, lengths, 1.0)
+    over = steps * part[:, None]
+    begins = [line[:1], *(middles - over)[:, None]]
+    ends = [*(middles + over)[:, None], line[-1:]]
+    bounds = [1, *(cuts + 1).tolist(), len(line) - 1]
+    return [
+        np.concatenate([begin, line[first:last], end])
+        for begin, end, (first, last) in zip(begins, ends, pairwise(bounds), strict=True)
+    ]
 
 
 def build_strokes(paths: Paths, width: float) -> list[QPainterPath]:
@@ -175,10 +185,7 @@ def build_strokes(paths: Paths, width: float) -> list[QPainterPath]:
         if last - first <= _CHUNK_FROM or closed:
             short.append((first, last))
             continue
-        for piece in _chunks(line, width):
-            types = np.full(len(piece), _LINE_TO, np.int32)
-            types[0] = _MOVE_TO
-            result.append(build_path(types, piece))
+        result.extend(_build_lines(_chunks(line, width)))
     if short and not result:
         return build_paths(paths)
     for first, last in short:
@@ -192,10 +199,7 @@ def build_dashes(paths: Paths, dash: tuple[float, ...]) -> Dashes:
     moves = np.append(np.flatnonzero(paths.verbs == Verb.MOVE), len(paths.verbs))
     made: list[QPainterPath] = []
     for first, last in pairwise(moves.tolist()):
-        for piece in _dashes(paths.points[first:last], dash):
-            types = np.full(len(piece), _LINE_TO, np.int32)
-            types[0] = _MOVE_TO
-            made.append(build_path(types, piece))
+        made.extend(_build_lines(_dashes(paths.points[first:last], dash)))
     return Dashes(made)
 
 
