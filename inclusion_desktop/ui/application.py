@@ -32,6 +32,7 @@ class Program(QObject):
         self.store = store
         self._bundled = bundled
         self._telling = False
+        self._left: list[MainWindow] = []
         self.window: MainWindow | None = None
 
     def show_window(self, session: Session | None = None) -> MainWindow:
@@ -60,6 +61,8 @@ class Program(QObject):
         session, was_open = old.files.session, old.has_project
         self.show_window(session if was_open else None)
         old.hide()
+        # Qt deletes it later; until then somebody must know it, or Python takes it apart in an order of its own.
+        self._left.append(old)
         old.deleteLater()
 
     def take_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -208,9 +208,9 @@ class MainWindow(QMainWindow):
         self.language_button.setAccessibleName(_("Language of the document"))
         languages = QMenu(self.language_button)
         for code in i18n.LANGUAGES:
-            languages.addAction(
-                f"{code.upper()}  {i18n.LANGUAGE_NAMES[code]}",
-                lambda code=code: self.workspace.do(ChangeDocument({"language": code})),
+            action = languages.addAction(f"{code.upper()}  {i18n.LANGUAGE_NAMES[code]}")
+            action.triggered.connect(
+                lambda _on=False, code=code: self.workspace.do(ChangeDocument({"language": code}))
             )
         self.language_button.setMenu(languages)
         bar.addWidget(self.language_button)

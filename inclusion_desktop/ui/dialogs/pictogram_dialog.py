@@ -88,12 +88,13 @@ class PictogramDialog(QDialog):
         self._show_state()
 
     def _show_state(self, *_items: object) -> None:
-        item = self.list.currentItem()
-        self.take_button.setEnabled(bool(item) and not item.isHidden())
+        item: QListWidgetItem | None = self.list.currentItem()
+        self.take_button.setEnabled(item is not None and not item.isHidden())
 
     def _take(self) -> None:
-        item = self.list.currentItem()
-        if not item or item.isHidden():
+        # Qt answers None where nothing is current, whatever its signature says.
+        item: QListWidgetItem | None = self.list.currentItem()
+        if item is None or item.isHidden():
             return
         name = item.data(Qt.ItemDataRole.UserRole)
         data = pictogram_path(name).read_bytes()

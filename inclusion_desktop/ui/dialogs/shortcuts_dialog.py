@@ -79,14 +79,12 @@ class ShortcutsDialog(QDialog):
         wanted = text.casefold()
         for at in range(self.tree.topLevelItemCount()):
             head = self.tree.topLevelItem(at)
-            shown = 0
-            for place in range(head.childCount() if head is not None else 0):
-                row = head.child(place)  # type: ignore[union-attr]
-                hidden = wanted not in f"{row.text(0)} {row.text(1)}".casefold()
-                row.setHidden(hidden)
-                shown += not hidden
-            if head is not None:
-                head.setHidden(not shown)
+            if head is None:
+                continue
+            rows = [head.child(place) for place in range(head.childCount())]
+            for row in rows:
+                row.setHidden(wanted not in f"{row.text(0)} {row.text(1)}".casefold())
+            head.setHidden(all(row.isHidden() for row in rows))
 
 
 def _keys(keys: tuple[str, ...]) -> str:
