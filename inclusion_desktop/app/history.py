@@ -106,6 +106,13 @@ class History:
         self.end_merging()
         return True
 
+    def abandon(self) -> bool:
+        """Go one step back as if it had never been made; False where there is none."""
+        if not self.undo():
+            return False
+        self._held -= self._future.pop().cost
+        return True
+
     def redo(self) -> bool:
         """Go one step forward; False where there is none."""
         if not self._future:

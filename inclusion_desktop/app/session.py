@@ -108,6 +108,12 @@ class Session:
         if self._history.undo():
             self._tell(Change(before, self.document))
 
+    def abandon(self) -> None:
+        """Take the last step back for good: a gesture was broken off and must not be brought back by redo."""
+        before = self.document
+        if self._history.abandon():
+            self._tell(Change(before, self.document))
+
     def redo(self) -> None:
         """One step forward; nothing where there is none."""
         before = self.document

@@ -39,6 +39,7 @@ from inclusion_desktop.data.dataset import Kind
 from inclusion_desktop.graphics.color import Color
 from inclusion_desktop.graphics.geometry import Rect
 from inclusion_desktop.graphics.paint import Stroke
+from inclusion_desktop.graphics.path import Paths, Verb
 from inclusion_desktop.graphics.scene import GlyphRun, SceneItem, Shapes
 from inclusion_desktop.text.shaping import TextStyle
 
@@ -309,12 +310,11 @@ def _lines(drawing: Drawing, xs: Floats, ys: Floats, widths: Floats) -> list[Sha
     for k in _painting_order(drawing.lit):
         series = drawing.data.series[k]
         points = np.column_stack([xs, ys[k]])[order] if drawing.data.times is not None else np.column_stack([xs, ys[k]])
-        known = last_known(series.values)
-        row = int(series.rows[known]) if known >= 0 else -1
-        column = series.column.id if not series.columns else None
-        line = broken_line(points, drawing.colors[k], float(widths[k]), row, column)
+        line = broken_line(points, drawing.colors[k], float(widths[k]))
         if line is not None:
             shapes.append(line)
+            rows = series.rows[order] if drawing.data.times is not None else series.rows
+            shapes.append(_reaches(points, rows, series.column.id if not series.columns else None))
         if drawing.look.bridge:
             stretches = runs_of(np.isfinite(points[:, 0]) & np.isfinite(points[:, 1]))
             gaps = [(*points[a[1] - 1], *points[b[0]]) for a, b in itertools.pairwise(stretches)]
@@ -322,6 +322,20 @@ def _lines(drawing: Drawing, xs: Floats, ys: Floats, widths: Floats) -> list[Sha
                 width = float(widths[k]) * 0.6
                 shapes.append(rules(np.array(gaps), drawing.colors[k], width, (width * 3, width * 3)))
     return shapes
+
+
+def _reaches(points: Floats, rows: NDArray[np.int64], column: str | None) -> Shapes:
+    """Unpainted: the part of the line nearest to each value, so that a click finds the value."""
+    known = np.isfinite(points).all(axis=1)
+    before, after = np.roll(points, 1, axis=0), np.roll(points, -1, axis=0)
+    before[0], after[-1] = points[0], points[-1]
+    halves = [
+        np.where(np.isfinite(other).all(axis=1)[:, None], (points + other) / 2, points) for other in (before, after)
+    ]
+    parts = np.stack([halves[0], points, halves[1]], axis=1)[known]
+    verbs = np.tile(np.array([Verb.MOVE, Verb.LINE, Verb.LINE], np.uint8), len(parts))
+    paths = Paths(verbs, parts.reshape(-1, 2), np.arange(len(parts), dtype=np.int64) * 3)
+    return Shapes(paths, data_rows=rows[known], data_column=column)
 
 
 def _points(drawing: Drawing, xs: Floats, ys: Floats, widths: Floats, few: bool) -> list[Shapes]:

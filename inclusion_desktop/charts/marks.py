@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from inclusion_desktop.graphics.color import BLACK, WHITE, Color, is_only_black, process_of
+from inclusion_desktop.graphics.color import BLACK, WHITE, Color, overprints, process_of
 from inclusion_desktop.graphics.paint import Cap, Join, Stroke
 from inclusion_desktop.graphics.path import Paths, Rects, circles, polylines, segments
 from inclusion_desktop.graphics.scene import Shapes
@@ -23,11 +23,6 @@ TINT_LINE = 0.5
 def axis_width(size: float) -> float:
     """Width of an axis line beside type of that size."""
     return max(HAIRLINE, round(size * 0.045, 2))
-
-
-def solid_overprints(color: Color) -> bool:
-    """Whether a thin mark of this colour may overprint: full black only, so that no white edge can show."""
-    return is_only_black(color) and process_of(color).k >= 1.0
 
 
 def luminance(color: Color) -> float:
@@ -72,7 +67,7 @@ def rectangles(
 
 def rules(ends: Floats, color: Color, width: float, dash: tuple[float, ...] = ()) -> Shapes:
     """Straight lines: `ends` (n, 4) with x1, y1, x2, y2."""
-    return Shapes(segments(ends), stroke=Stroke(color, width, dash), overprint=solid_overprints(color))
+    return Shapes(segments(ends), stroke=Stroke(color, width, dash), overprint=overprints(color))
 
 
 def dots(
@@ -93,14 +88,17 @@ def runs_of(present: NDArray[np.bool_]) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
 
 
-def broken_line(points: Floats, color: Color, width: float, row: int, column: str | None) -> Shapes | None:
+def broken_line(
+    points: Floats, color: Color, width: float, row: int | None = None, column: str | None = None
+) -> Shapes | None:
     """A line through points of shape (n, 2) that breaks where one is NaN; None where no two are neighbours.
 
-    `row` is the dataset row a click on the line leads to.
+    `row` is the dataset row a click on the line leads to, None where other marks say it.
     """
     stretches = [(a, b) for a, b in runs_of(np.isfinite(points[:, 0]) & np.isfinite(points[:, 1])) if b - a > 1]
     if not stretches:
         return None
     paths: Paths = polylines([points[a:b] for a, b in stretches])
     stroke = Stroke(color, width, cap=Cap.ROUND, join=Join.ROUND)
-    return Shapes(paths, stroke=stroke, data_rows=np.full(len(stretches), row, np.int64), data_column=column)
+    rows = None if row is None else np.full(len(stretches), row, np.int64)
+    return Shapes(paths, stroke=stroke, data_rows=rows, data_column=column)

@@ -71,5 +71,13 @@ def process_of(color: Color) -> Process:
 
 
 def is_only_black(color: Color) -> bool:
-    """Whether the colour lies on the K plate alone (and so may overprint)."""
+    """Whether the colour lies on the K plate alone."""
     return isinstance(color, Process) and color.c == color.m == color.y == 0.0 and color.k > 0.0
+
+
+def overprints(color: Color) -> bool:
+    """Whether text, lines and thin marks of the colour are printed on top of what lies below: solid black alone.
+
+    A tint of black would let what lies below shine through on the press, where the screen shows it covered.
+    """
+    return is_only_black(color) and process_of(color).k >= 1.0

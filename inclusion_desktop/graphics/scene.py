@@ -70,7 +70,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shapes:
-    """Many shapes that share one paint.
+    """Many shapes that share one paint; with neither fill nor stroke they print nothing and only say where a value is.
 
     `data_rows` has shape (n,): the dataset row each shape stands for (-1: none); None where no shape has one.
     `data_column` is the id of the column the shapes read their values from, None where there is none.

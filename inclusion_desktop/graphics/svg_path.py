@@ -27,9 +27,7 @@ class Drawing:
 
     def fitted(self, frame: Rect) -> Paths:
         """The drawing as large as it goes in `frame`, centred, its proportions kept."""
-        scale = min(
-            frame.width / self.view_box.width, frame.height / self.view_box.height
-        )
+        scale = min(frame.width / self.view_box.width, frame.height / self.view_box.height)
         dx = frame.center.x - self.view_box.center.x * scale
         dy = frame.center.y - self.view_box.center.y * scale
         return self.paths.transformed(Affine(a=scale, d=scale, e=dx, f=dy))
@@ -41,9 +39,7 @@ def read_svg(data: bytes, name: str = "picture") -> Drawing:
     SvgError where there is nothing to draw, the XML is broken or hostile, or the file is too large.
     """
     if len(data) > MAX_BYTES:
-        raise SvgError(
-            f"'{name}' is larger than a pictogram may be (2 MB). Choose a simpler drawing."
-        )
+        raise SvgError(f"'{name}' is larger than a pictogram may be (2 MB). Choose a simpler drawing.")
     from defusedxml import ElementTree
     from defusedxml.common import DefusedXmlException
     from fontTools.svgLib import SVGPath
@@ -57,9 +53,7 @@ def read_svg(data: bytes, name: str = "picture") -> Drawing:
         pen = _Pen()
         outline.draw(pen)
     except DefusedXmlException:
-        raise SvgError(
-            f"'{name}' holds XML entities, which a picture does not need. Save it anew."
-        ) from None
+        raise SvgError(f"'{name}' holds XML entities, which a picture does not need. Save it anew.") from None
     except (
         ElementTree.ParseError,
         ValueError,
@@ -69,21 +63,13 @@ def read_svg(data: bytes, name: str = "picture") -> Drawing:
         AssertionError,
         OverflowError,
     ):
-        raise SvgError(
-            f"'{name}' is not a drawing that can be read. Save it as plain SVG."
-        ) from None
+        raise SvgError(f"'{name}' is not a drawing that can be read. Save it as plain SVG.") from None
     if not pen.points:
-        raise SvgError(
-            f"'{name}' has no outlines. Convert its strokes and text to paths."
-        )
+        raise SvgError(f"'{name}' has no outlines. Convert its strokes and text to paths.")
     points = np.array(pen.points, np.float64)
     if not np.isfinite(points).all():
-        raise SvgError(
-            f"'{name}' has coordinates that are no numbers. Save it as plain SVG."
-        )
-    return Drawing(
-        Paths(np.array(pen.verbs, np.uint8), points, np.zeros(1, np.int64)), view_box
-    )
+        raise SvgError(f"'{name}' has coordinates that are no numbers. Save it as plain SVG.")
+    return Drawing(Paths(np.array(pen.verbs, np.uint8), points, np.zeros(1, np.int64)), view_box)
 
 
 def _view_box(root: Any) -> Rect:
@@ -92,10 +78,7 @@ def _view_box(root: Any) -> Rect:
         x, y, width, height = (float(part) for part in given)
     else:
         x = y = 0.0
-        width, height = (
-            float((root.get(side) or "24").rstrip("px%"))
-            for side in ("width", "height")
-        )
+        width, height = (float((root.get(side) or "24").rstrip("px%")) for side in ("width", "height"))
     if not (width > 0 and height > 0):
         raise ValueError("an empty view box")
     return Rect(x, y, width, height)

@@ -15,7 +15,7 @@ from inclusion_desktop.document.model import (
     PageId,
     PictureElement,
 )
-from inclusion_desktop.graphics.color import is_only_black
+from inclusion_desktop.graphics.color import overprints
 from inclusion_desktop.graphics.geometry import Size
 from inclusion_desktop.graphics.path import Rects
 from inclusion_desktop.graphics.scene import Scene, SceneItem, Shapes
@@ -107,4 +107,4 @@ def _background(document: Document, page: Page) -> tuple[Shapes, ...]:
         page.height_mm * MM + 2 * bleed,
     ]
     color = resolve_color(document.brand, page.background)
-    return (Shapes(Rects(np.array([box])), fill=color, overprint=is_only_black(color)),)
+    return (Shapes(Rects(np.array([box])), fill=color, overprint=overprints(color)),)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from inclusion_desktop.document.brand import Brand
 from inclusion_desktop.document.model import Picture, PictureElement, PictureFit
-from inclusion_desktop.graphics.color import BLACK, is_only_black
+from inclusion_desktop.graphics.color import BLACK, overprints
 from inclusion_desktop.graphics.geometry import Rect
 from inclusion_desktop.graphics.paint import Stroke
 from inclusion_desktop.graphics.path import Rects, segments
@@ -84,7 +84,7 @@ def build_picture(
         if picture.media_type == SVG:
             paths = read_svg(picture.data, picture.name).fitted(frame)
             ink = BLACK if element.tint is None else resolve_color(brand, element.tint)
-            return (Shapes(paths, fill=ink, overprint=is_only_black(ink)),), ()
+            return (Shapes(paths, fill=ink, overprint=overprints(ink)),), ()
         drawn, crop = fit_rect(pixel_size(picture.data, picture.name), frame, element.fit)
         return (ImageItem(picture.id, drawn, crop),), ()
     except (SvgError, PictureError) as error:

@@ -13,7 +13,7 @@ from inclusion_desktop.document.model import (
     ShapeKind,
     StrokeStyle,
 )
-from inclusion_desktop.graphics.color import is_only_black
+from inclusion_desktop.graphics.color import overprints
 from inclusion_desktop.graphics.geometry import Affine, Point, Rect
 from inclusion_desktop.graphics.paint import Stroke
 from inclusion_desktop.graphics.path import (
@@ -64,7 +64,7 @@ def build_shape(element: ShapeElement, frame: Rect, brand: Brand) -> tuple[Scene
 
 def _line(start: Point, end: Point, stroke: Stroke, *, arrow: bool) -> tuple[SceneItem, ...]:
     length = math.hypot(end.x - start.x, end.y - start.y)
-    black = is_only_black(stroke.color)
+    black = overprints(stroke.color)
     if not arrow or length == 0:
         return (Shapes(segments(np.array([[*start, *end]])), stroke=stroke, overprint=black),)
     head = min(ARROW_HEAD * stroke.width, length)

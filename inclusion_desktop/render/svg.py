@@ -146,7 +146,7 @@ class _Writer:
         return attributes, children
 
     def shapes(self, shapes: Shapes, indent: str) -> Iterator[str]:
-        if not len(shapes.geometry):
+        if not len(shapes.geometry) or (shapes.fill is None and shapes.stroke is None):
             return
         paint = self.paint(shapes.fill, shapes.stroke)
         if isinstance(shapes.geometry, Rects):

@@ -9,7 +9,7 @@ import numpy as np
 import uharfbuzz as hb
 from numpy.typing import NDArray
 
-from inclusion_desktop.graphics.color import BLACK, Color, is_only_black
+from inclusion_desktop.graphics.color import BLACK, Color, overprints
 from inclusion_desktop.graphics.scene import FaceId, GlyphRun
 from inclusion_desktop.text.fonts import Face, FontLibrary
 
@@ -170,7 +170,7 @@ def place_line(
                 run.clusters,
                 run.text,
                 style.color,
-                is_only_black(style.color),
+                overprints(style.color),
                 data_row,
                 data_column,
             )

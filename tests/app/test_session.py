@@ -56,3 +56,13 @@ def test_undoing_to_what_was_saved_is_unmodified_even_in_the_midst_of_typing() -
 
 def test_a_recovered_document_is_modified_at_once() -> None:
     assert Session(make_document(), Path("a.inclusion"), is_saved=False).is_modified
+
+
+def test_a_gesture_that_was_broken_off_cannot_be_redone() -> None:
+    session = Session(make_document())
+    before = session.document
+    session.do(ChangeDocument({"title": "Half way"}))
+    session.abandon()
+    assert session.document is before
+    assert session.redo_label is None
+    assert session.undo_label is None

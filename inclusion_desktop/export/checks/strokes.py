@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from inclusion_desktop.charts.chart_type import Finding, Severity
 from inclusion_desktop.export.inspection import Inspection
-from inclusion_desktop.graphics.color import Color, Process, Spot, is_only_black
+from inclusion_desktop.graphics.color import Color, Process, Spot, overprints
 from inclusion_desktop.graphics.scene import Shapes
 from inclusion_desktop.i18n import _
 
@@ -42,4 +42,4 @@ def _is_solid(color: Color) -> bool:
         case Spot():
             return color.tint == 1.0
         case Process():
-            return is_only_black(color) and color.k == 1.0
+            return overprints(color)

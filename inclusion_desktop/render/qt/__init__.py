@@ -47,6 +47,8 @@ def paint_items(items: Iterable[SceneItem], painter: QPainter, library: Library,
 
 
 def _paint_shapes(shapes: Shapes, painter: QPainter, colors: QtPaint) -> None:
+    if shapes.fill is None and shapes.stroke is None:
+        return
     painter.setPen(colors.pen(shapes.stroke))
     painter.setBrush(colors.brush(shapes.fill))
     mixed = shapes.overprint and shapes.fill is not None and _shows_through(shapes.fill)

@@ -116,7 +116,7 @@ class _Placing:
     def cancel(self) -> None:
         self._bench.show_smart_guides(())
         if self._applied:
-            self._bench.workspace.session.undo()
+            self._bench.workspace.session.abandon()
         self._bench.workspace.session.end_merging()
 
 

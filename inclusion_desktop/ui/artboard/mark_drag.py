@@ -182,5 +182,5 @@ class PullMark:
     def cancel(self) -> None:
         """Escape: the cell is what it was."""
         if self._applied:
-            self._bench.workspace.session.undo()
+            self._bench.workspace.session.abandon()
         self._bench.workspace.session.end_merging()

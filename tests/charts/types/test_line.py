@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -44,10 +45,13 @@ def dots(group: Group, column: str) -> dict[int, tuple[float, float]]:
 
 
 def strokes(group: Group, column: str) -> list[np.ndarray[Any, Any]]:
+    """The lines that are seen; what follows a line says which column it belongs to."""
+    batches = list(shapes(group))
     return [
         batch.geometry.path(index)[1]
-        for batch in shapes(group)
-        if batch.fill is None and batch.data_column == column and isinstance(batch.geometry, Paths)
+        for batch, after in itertools.pairwise(batches)
+        if batch.stroke is not None and batch.fill is None and after.stroke is None and after.fill is None
+        if after.data_column == column and isinstance(batch.geometry, Paths)
         for index in range(len(batch.geometry))
     ]
 
@@ -109,7 +113,7 @@ def test_end_labels_that_would_collide_are_parted_in_order() -> None:
 def test_the_highlighted_line_has_the_accent_and_is_drawn_last() -> None:
     where = context()
     group = LINES.build(lines(options={"highlight": "Pupils"}), FRAME, where)
-    drawn = [b.stroke.color for b in shapes(group) if b.stroke is not None and b.data_column and b.fill is None]
+    drawn = [b.stroke.color for b in shapes(group) if b.stroke is not None and b.fill is None and b.stroke.width > 1]
     assert drawn == [where.palette.rest, where.palette.highlight]
 
 
@@ -176,3 +180,15 @@ def test_the_drawing_is_the_one_on_file(options: dict[str, Any]) -> None:
 
 def _runs(group: Group) -> list[GlyphRun]:
     return [item for item in group.items if isinstance(item, GlyphRun)]
+
+
+def test_a_click_anywhere_on_a_line_finds_the_nearest_value() -> None:
+    years = [str(1990 + year) for year in range(40)]
+    group = LINES.build(lines(years, Pupils=[str(year % 7) for year in range(40)]), FRAME, context())
+    reaches = next(b for b in shapes(group) if b.fill is None and b.stroke is None)
+    assert reaches.data_column == "Pupils"
+    assert reaches.data_rows is not None
+    assert reaches.data_rows.tolist() == list(range(40))
+    assert isinstance(reaches.geometry, Paths)
+    parts = [reaches.geometry.path(row)[1] for row in range(40)]
+    assert all(np.allclose(a[-1], b[0]) for a, b in itertools.pairwise(parts)), "no gap between two values' parts"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inclusion_desktop.data.dataset import Kind, State
-from inclusion_desktop.data.readers import Imported, RawTable, ReadError, import_table
+from inclusion_desktop.data.readers import Imported, RawTable, ReadError, import_table, with_repairs
 
 
 def _import(*lines: str, **options: object) -> Imported:
@@ -76,13 +76,30 @@ def test_the_decimal_mark_can_be_told() -> None:
     assert _import("a|b", "x|1.234", "y|2.345", decimals={1: "."}).dataset.columns[1].values() == [1.234, 2.345]
 
 
-def test_cedillas_are_repaired_in_romanian_only() -> None:
+def test_the_repair_of_cedillas_is_offered_and_not_forced() -> None:
     imported = _import("Raion|n", "Bălţi|1", "Şoldăneşti|2")
+    assert imported.dataset.columns[0].values() == ["Bălţi", "Şoldăneşti"]
+    assert imported.repairable == ("raion",)
+    assert "In Romanian it is 'Bălți'" in imported.problems[0].message
+    repaired = with_repairs(imported)
+    assert repaired.dataset.columns[0].values() == ["Bălți", "Șoldănești"]
+    assert repaired.repairable == ()
+    assert with_repairs(imported, ()).dataset is imported.dataset
+
+
+def test_cedillas_are_repaired_where_asked_to() -> None:
+    imported = _import("Raion|n", "Bălţi|1", "Şoldăneşti|2", repair=True)
     assert imported.dataset.columns[0].values() == ["Bălți", "Șoldănești"]
-    assert "comma below" in imported.problems[0].message
-    gagauz = _import("Köy|n", "Beşalma|1", "Çadır|2")
+    assert "comma below now" in imported.problems[0].message
+    places = _import("Raion|Centru|n", "Bălţi|Şuri|1", "Şuri|Bălţi|2", repair={1})
+    assert [column.value(0) for column in places.dataset.columns[:2]] == ["Bălţi", "Șuri"]
+
+
+def test_gagauz_and_other_languages_keep_their_letters_even_so() -> None:
+    gagauz = _import("Köy|n", "Beşalma|1", "Çadır|2", repair=True)
     assert gagauz.dataset.columns[0].value(0) == "Beşalma"
-    russian = _import("Raion|n", "Bălţi|1", "Şoldăneşti|2", language="ru")
+    assert gagauz.problems == ()
+    russian = _import("Raion|n", "Bălţi|1", "Şoldăneşti|2", language="ru", repair=True)
     assert russian.dataset.columns[0].value(0) == "Bălţi"
 
 
