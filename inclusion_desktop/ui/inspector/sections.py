@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from inclusion_desktop.ui.appearance import XS, M, S, set_role
+from inclusion_desktop.ui.icons import icon
 
 
 class Section(QWidget):
@@ -17,7 +18,8 @@ class Section(QWidget):
         self._head.setText(title)
         self._head.setCheckable(True)
         self._head.setChecked(is_open)
-        self._head.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
+        self._head.setIcon(icon("chevron_down" if is_open else "chevron_right", "muted"))
+        self._head.setIconSize(QSize(14, 14))
         self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._head.setStyleSheet(
@@ -40,7 +42,7 @@ class Section(QWidget):
 
     def _fold(self, is_open: bool) -> None:
         self.body.setVisible(is_open)
-        self._head.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
+        self._head.setIcon(icon("chevron_down" if is_open else "chevron_right", "muted"))
 
     def add_row(self, label: str, field: QWidget, tip: str = "") -> QLabel:
         """A label and its field; the label names the field's shortcut and tip."""
