@@ -326,11 +326,12 @@ def _lines(drawing: Drawing, xs: Floats, ys: Floats, widths: Floats) -> list[Sha
 
 def _reaches(points: Floats, rows: NDArray[np.int64], column: str | None) -> Shapes:
     """Unpainted: the part of the line nearest to each value, so that a click finds the value."""
-    known = np.isfinite(points).all(axis=1)
+    known: NDArray[np.bool_] = np.isfinite(points[:, 0]) & np.isfinite(points[:, 1])
     before, after = np.roll(points, 1, axis=0), np.roll(points, -1, axis=0)
     before[0], after[-1] = points[0], points[-1]
     halves = [
-        np.where(np.isfinite(other).all(axis=1)[:, None], (points + other) / 2, points) for other in (before, after)
+        np.where(np.isfinite(other).all(axis=1, keepdims=True), (points + other) / 2, points)
+        for other in (before, after)
     ]
     parts = np.stack([halves[0], points, halves[1]], axis=1)[known]
     verbs = np.tile(np.array([Verb.MOVE, Verb.LINE, Verb.LINE], np.uint8), len(parts))

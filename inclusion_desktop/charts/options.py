@@ -7,9 +7,9 @@ import functools
 import math
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from inclusion_desktop.i18n import _
 
@@ -60,16 +60,20 @@ def option(
 
 
 @functools.cache
-def _hints(options: type[Any]) -> Mapping[str, Any]:
+def _hints(options: Hashable) -> Mapping[str, Any]:
     """Resolved types of the fields: every edit reads options, and resolving is slow."""
-    return typing.get_type_hints(options)
+    return typing.get_type_hints(cast(Any, options))
 
 
 @functools.cache
+def _fields(options: Hashable) -> tuple[OptionField, ...]:
+    hints = _hints(options)
+    return tuple(_option_field(declared, hints[declared.name]) for declared in fields(cast(Any, options)))
+
+
 def option_fields(options: type[Any]) -> tuple[OptionField, ...]:
     """The options of an Options dataclass in the order in which they are declared."""
-    hints = _hints(options)
-    return tuple(_option_field(declared, hints[declared.name]) for declared in fields(options))
+    return _fields(cast(Hashable, options))
 
 
 def _option_field(declared: Field[Any], hint: Any) -> OptionField:
@@ -102,7 +106,7 @@ def _option_field(declared: Field[Any], hint: Any) -> OptionField:
 
 def read_options(options: type[T], given: Mapping[str, Any]) -> T:
     """An Options object from JSON values; unknown names are left out. OptionError says what is wrong."""
-    hints = _hints(options)
+    hints = _hints(cast(Hashable, options))
     values: dict[str, Any] = {}
     for declared in option_fields(options):
         if declared.name in given:
