@@ -70,6 +70,20 @@ def parse_date(text: str) -> int | None:
         return None
 
 
+def first_above_twelve(text: str) -> tuple[bool, bool] | None:
+    """Whether the first and the second figure of '15/09/2024' can be no month; None where it is no such date."""
+    if len(text) > _LONGEST_DATE or not (found := _DAY_FIRST.fullmatch(text.strip())):
+        return None
+    return int(found[1]) > 12, int(found[3]) > 12
+
+
+def iso_from_month_first(text: str) -> str:
+    """'2024-09-15' for '09/15/2024', the month first as Americans write it; any other text as it is."""
+    if len(text) > _LONGEST_DATE or not (found := _DAY_FIRST.fullmatch(text.strip())):
+        return text
+    return f"{found[4]}-{int(found[1]):02}-{int(found[3]):02}" if int(found[1]) <= 12 else text
+
+
 def date_text(days: float, language: str) -> str:
     """The date in figures: 01.09.2024 in Romanian and Russian, 01/09/2024 in English; '' outside years 1–9999."""
     try:

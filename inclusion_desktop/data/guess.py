@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from inclusion_desktop.data.dataset import Kind
-from inclusion_desktop.data.dates import parse_date
+from inclusion_desktop.data.dates import first_above_twelve, iso_from_month_first, parse_date
 from inclusion_desktop.data.parse import (
     Decimal,
     DecimalChoice,
@@ -55,6 +55,8 @@ class Guess:
     """100 where percentages are written as fractions of 1."""
     choice: DecimalChoice | None = None
     """How the decimal mark was found, for numeric columns."""
+    month_first: bool = False
+    """For dates: whether 09/15/2024 shows that the month stands first in the whole column."""
 
 
 def guess_kind(
@@ -81,9 +83,10 @@ def guess_kind(
         return Guess(Kind.NUMBER, known, 0.3) if marks else Guess(_text_kind(texts, filled), known, 0.8)
     if any(_CODE.fullmatch(text) or _is_long_code(text) for text in values):
         return Guess(_text_kind(texts, filled), known, 0.9)
-    dates = sum(parse_date(text) is not None for text in values)
+    months = is_month_first(values)
+    dates = sum(parse_date(iso_from_month_first(text) if months else text) is not None for text in values)
     if dates >= _ENOUGH * len(values):
-        return Guess(Kind.DATE, known, dates / len(values))
+        return Guess(Kind.DATE, known, dates / len(values), _date_problems(name, values, months), month_first=months)
     choice = decide_decimal(texts, language) if decimal is None else DecimalChoice(decimal, True)
     if neighbor is not None and not choice.certain:
         choice = replace(choice, decimal=neighbor)
@@ -96,6 +99,28 @@ def guess_kind(
     if reason is not None:
         problems = (*problems, reason)
     return Guess(kind, choice.decimal, share, problems, scale, choice)
+
+
+def is_month_first(texts: Sequence[str]) -> bool:
+    """Whether the dates of a column show that the month stands first: one second figure above 12, no first one."""
+    found = False
+    for text in _sample(texts):
+        above = first_above_twelve(text)
+        if above is not None:
+            if above[0]:
+                return False
+            found = found or above[1]
+    return found
+
+
+def _date_problems(name: str, values: Sequence[str], months: bool) -> tuple[Problem, ...]:
+    if not months:
+        return ()
+    message = _(
+        "Column '{column}': the dates have the month first, as '{example}' shows, and were read so in the whole column."
+    )
+    example = next(text for text in values if (first_above_twelve(text) or (False, False))[1])
+    return (Problem(Severity.NOTE, message.format(column=name, example=example)),)
 
 
 def _sample(texts: Sequence[str]) -> list[str]:

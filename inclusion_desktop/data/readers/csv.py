@@ -1,4 +1,4 @@
-"""Separated values: which separator, which quotes, which rows."""
+"""Text files: separated values, or columns of fixed width, and the comments in them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import io
 import re
 from collections import Counter
 
+from inclusion_desktop.data.parse import clean_text, parse_number
 from inclusion_desktop.data.problems import Problem, ReadError, Severity
 from inclusion_desktop.data.readers.encoding import decode_text
-from inclusion_desktop.data.readers.table import MOST_ROWS, RawTable
+from inclusion_desktop.data.readers.fixed_width import find_cuts, split_fixed
+from inclusion_desktop.data.readers.raw import MOST_CELLS, MOST_ROWS, RawTable, too_many_cells, too_many_rows
 from inclusion_desktop.graphics.progress import Progress, Silent
 from inclusion_desktop.i18n import _
 
@@ -21,11 +23,20 @@ _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _NUMERAL = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 
 
-def read_csv(data: bytes, name: str, *, delimiter: str | None = None, progress: Progress | None = None) -> RawTable:
-    """The rows of a text file. `delimiter` None looks for it. Raises ReadError, Cancelled."""
+def read_csv(
+    data: bytes,
+    name: str,
+    *,
+    delimiter: str | None = None,
+    encoding: str | None = None,
+    progress: Progress | None = None,
+) -> RawTable:
+    """The rows of a text file. `delimiter` and `encoding` None look for them; a `delimiter` of '' says that columns
+    are of fixed width. Raises ReadError, Cancelled.
+    """
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise ReadError(_("'{name}' is empty. Choose a file with a table.").format(name=name))
-    decoded = decode_text(data, name)
+    decoded = decode_text(data, name, encoding)
     problems = []
     if not decoded.certain:
         message = _(
@@ -37,21 +48,71 @@ def read_csv(data: bytes, name: str, *, delimiter: str | None = None, progress: 
     if told := _SEPARATOR_LINE.match(text):
         delimiter = delimiter or told[1]
         text = text[told.end() :]
-    rows = split_rows(text, name, delimiter or find_delimiter(text), progress or Silent())
-    return RawTable(rows, name, problems=tuple(problems))
+    cuts = find_cuts(text) if delimiter is None or not delimiter else ()
+    if delimiter == "" and not cuts:
+        message = _("'{name}' has no columns of fixed width. Choose the mark that separates its cells.")
+        raise ReadError(message.format(name=name))
+    progress = progress or Silent()
+    rows = split_fixed(text, cuts) if cuts else split_rows(text, name, delimiter or find_delimiter(text), progress)
+    if len(rows) > MOST_ROWS:
+        raise too_many_rows(name, MOST_ROWS)
+    comments = _take_comments(rows)
+    return RawTable(rows, name, problems=tuple(problems), comments=comments)
+
+
+def _take_comments(rows: list[list[str]]) -> tuple[str, ...]:
+    """Blank the rows that are comments, and give their texts: '# …' above the table, or of another width in it.
+
+    The last one above the table holds the names where it is as wide as the values below it.
+    """
+    marked = [number for number, row in enumerate(rows) if row and row[0].lstrip()[:1] == "#"]
+    if not marked or len(marked) == len(rows):
+        return ()
+    known = set(marked)
+    others = [row for number, row in enumerate(rows) if number not in known and any(map(str.strip, row))]
+    if not others:
+        return ()
+    usual = Counter(map(len, others)).most_common(1)[0][0]
+    first = next(number for number, row in enumerate(rows) if number not in known and any(map(str.strip, row)))
+    comments = []
+    for number in marked:
+        row = rows[number]
+        text = row[0].lstrip()[1:].strip()
+        if number > first and (usual == 1 or len(row) == usual):
+            continue
+        if number < first and len(row) == usual > 1:
+            is_last = not any(number < other < first for other in marked)
+            if not text or (is_last and _has_numbers(rows[first]) and not _has_numbers(row)):
+                # '#' alone is a name, for numbers; '# raion,copii' are the names as programs write them.
+                row[0] = text or row[0]
+                continue
+            if not is_last or _has_numbers(row):
+                continue
+        comments.append(clean_text(" ".join([text, *filter(None, map(str.strip, row[1:]))])))
+        rows[number] = []
+    return tuple(comments)
+
+
+def _has_numbers(row: list[str]) -> bool:
+    texts = map(clean_text, row)
+    return any(parse_number(text, ".") is not None or parse_number(text, ",") is not None for text in texts)
 
 
 def split_rows(text: str, name: str, delimiter: str, progress: Progress) -> list[list[str]]:
     """The rows of a text with that delimiter; blank lines are empty rows."""
     rows: list[list[str]] = []
+    cells = 0
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=False)
     try:
         for row in reader:
             rows.append(row)
+            cells += len(row)
+            if cells > MOST_CELLS:
+                raise too_many_cells(name)
             if not len(rows) % _STEP:
                 progress.step(_("Reading row {row}").format(row=len(rows)), 0.5 * len(rows) / (len(rows) + _STEP))
                 if len(rows) > MOST_ROWS:
-                    raise _too_many(name)
+                    raise too_many_rows(name, MOST_ROWS)
     except csv.Error as error:
         message = _(
             "'{name}' cannot be read at line {line}: a text there is too long, most likely because a quotation mark "
@@ -59,13 +120,8 @@ def split_rows(text: str, name: str, delimiter: str, progress: Progress) -> list
         )
         raise ReadError(message.format(name=name, line=reader.line_num)) from error
     if len(rows) > MOST_ROWS:
-        raise _too_many(name)
+        raise too_many_rows(name, MOST_ROWS)
     return rows
-
-
-def _too_many(name: str) -> ReadError:
-    message = _("'{name}' has more than {most} rows. Leave out the rows you do not need and try again.")
-    return ReadError(message.format(name=name, most=MOST_ROWS))
 
 
 def find_delimiter(text: str) -> str:

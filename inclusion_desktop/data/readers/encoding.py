@@ -16,8 +16,14 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+ENCODINGS = (
+    *("utf-8", "utf-16", "windows-1250", "windows-1251", "windows-1252", "iso-8859-2", "iso-8859-5", "iso-8859-16"),
+    *("koi8-r", "cp852", "cp866"),
+)
+"""What a person may choose, the likelier first."""
 _LIKELY = ("cp1250", "cp1251", "iso8859_2", "iso8859_16", "cp1252", "koi8_r", "cp852", "cp866")
 """What Romanian and Russian spreadsheets were saved in before UTF-8, the likelier first."""
+_CYRILLIC = ("cp1251", "iso8859_5", "koi8_r", "cp866")
 _LOOKED_AT = 65_536
 _MOST_CONTROLS = 0.001
 _FAMILIAR = 0.6
@@ -36,8 +42,10 @@ class Decoded:
     """False where the bytes fit several encodings and the likeliest was taken."""
 
 
-def decode_text(data: bytes, name: str) -> Decoded:
-    """The text of a file; ReadError where it is no text."""
+def decode_text(data: bytes, name: str, encoding: str | None = None) -> Decoded:
+    """The text of a file; ReadError where it is no text, or not in the `encoding` that is told."""
+    if encoding is not None:
+        return Decoded(_decode_as(data, encoding, name), encoding, True)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Decoded(_decode(data, encoding, name), encoding, True)
@@ -60,6 +68,21 @@ def _decode(data: bytes, encoding: str, name: str) -> str:
             "'{name}' says it is {encoding} but is damaged at byte {place}. Save it again as CSV with UTF-8 encoding."
         )
         raise ReadError(message.format(name=name, encoding=encoding, place=error.start)) from error
+
+
+def _decode_as(data: bytes, encoding: str, name: str) -> str:
+    if _normal(encoding) not in set(map(_normal, ENCODINGS)):
+        message = _("'{encoding}' is no encoding that can be read. Choose one of {encodings}.")
+        raise ReadError(message.format(encoding=encoding[:40], encodings=", ".join(ENCODINGS)))
+    try:
+        return data.decode("utf-8-sig" if _normal(encoding) == "utf8" else encoding)
+    except UnicodeDecodeError as error:
+        message = _("'{name}' is not in {encoding}: see byte {place}. Choose another encoding.")
+        raise ReadError(message.format(name=name, encoding=encoding, place=error.start)) from error
+
+
+def _normal(encoding: str) -> str:
+    return "".join(letter for letter in encoding.casefold() if letter.isalnum()).replace("windows", "cp")
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
@@ -99,8 +122,8 @@ def _guess_encoding(data: bytes) -> str:
     # Only the lines with letters beyond ASCII tell anything, and a long file slows the search for nothing.
     lines = [line for line in data[: 64 * _LOOKED_AT].splitlines() if not line.isascii()]
     sample = b"\n".join(lines)[:_LOOKED_AT]
-    if _is_mostly_cyrillic(sample):
-        return "cp1251"
+    if (cyrillic := _cyrillic_encoding(sample)) is not None:
+        return cyrillic
     if _is_romanian(sample):
         return "cp1250"
     from charset_normalizer import from_bytes
@@ -109,17 +132,30 @@ def _guess_encoding(data: bytes) -> str:
     return best.encoding if best is not None else _LIKELY[0]
 
 
-def _is_mostly_cyrillic(sample: bytes) -> bool:
-    """Whether as windows-1251 the letters make Russian words: lower-case runs, the commonest vowels among them."""
-    text = sample.decode("cp1251", errors="replace")
+def _cyrillic_encoding(sample: bytes) -> str | None:
+    """The encoding that makes Russian words of the bytes; None where none does."""
+    scores = {encoding: _russian_score(sample.decode(encoding, errors="replace")) for encoding in _CYRILLIC}
+    best = max(_CYRILLIC, key=lambda encoding: scores[encoding])
+    return best if scores[best] > 0 else None
+
+
+def _russian_score(text: str) -> float:
+    """How common its letters are in Russian, 0 where it is none.
+
+    Words have lower-case runs and vowels; in a Latin script such letters would stand alone between ASCII ones.
+    """
     letters = [c for c in text if not c.isascii() and c.isalpha()]
     russian = [c for c in letters if "а" <= c.casefold() <= "я" or c in "ёЁ"]
     if len(russian) < 4 or len(russian) < 0.9 * len(letters):
-        return False
-    pairs = sum(1 for a, b in pairwise(text) if not a.isascii() and not b.isascii() and b.islower())
+        return 0.0
+    pairs = sum(1 for a, b in pairwise(text) if not a.isascii() and not b.isascii() and b.isalpha())
     vowels = sum(1 for c in russian if c.casefold() in "аеиоуыэюяё")
-    # In a Latin script such letters stand alone between ASCII ones; in a Cyrillic word they follow each other.
-    return pairs > 0.5 * len(russian) and vowels > 0.25 * len(russian)
+    if pairs <= 0.5 * len(russian) or vowels <= 0.25 * len(russian):
+        return 0.0
+    # Within a word a capital after a small letter is the wrong half of the alphabet.
+    turns = sum(1 for a, b in pairwise(text) if a.islower() and b.isupper())
+    common = sum(1 for c in russian if c.casefold() in "оеаинтсрвлк") / len(russian)
+    return max(0.0, common - turns / len(russian))
 
 
 def _is_romanian(sample: bytes) -> bool:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from inclusion_desktop.data.dataset import Kind
 from inclusion_desktop.data.parse import Decimal
 from inclusion_desktop.data.problems import ReadError
 from inclusion_desktop.data.readers.csv import read_csv
-from inclusion_desktop.data.readers.spreadsheet import check_archive, read_spreadsheet, sheet_titles
-from inclusion_desktop.data.readers.table import Imported, RawTable, import_table
-from inclusion_desktop.graphics.progress import Progress
+from inclusion_desktop.data.readers.json_table import begins_as_json, json_cube, json_table, load_json
+from inclusion_desktop.data.readers.px import is_px, read_px
+from inclusion_desktop.data.readers.raw import FoundTable, Imported, RawTable
+from inclusion_desktop.data.readers.spreadsheet import is_workbook, list_sheets, read_spreadsheet, sheet_titles
+from inclusion_desktop.data.readers.table import import_table
+from inclusion_desktop.data.readers.tidy import Dimension, cube_table
+from inclusion_desktop.graphics.progress import Progress, Silent
 from inclusion_desktop.i18n import _
 
 MOST_BYTES = 200_000_000
-EXTENSIONS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
-
-_ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+EXTENSIONS = (
+    *(".csv", ".tsv", ".txt", ".prn", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
+    *(".json", ".ndjson", ".jsonl", ".px"),
+)
 
 
 def read_table(
@@ -26,20 +30,45 @@ def read_table(
     *,
     name: str | None = None,
     sheet: str | None = None,
-    header: int | bool | None = None,
+    region: int | None = None,
+    header: int | bool | Sequence[int] | None = None,
     kinds: Mapping[int, Kind] | None = None,
     decimals: Mapping[int, Decimal] | None = None,
     delimiter: str | None = None,
+    encoding: str | None = None,
+    values: Mapping[str, Collection[str]] | None = None,
+    keep_totals: bool = True,
+    repair: bool | Collection[int] = False,
     language: str = "ro",
     progress: Progress | None = None,
 ) -> Imported:
-    """Read a CSV or XLSX file, or its bytes, as one dataset named `name` (the file's own name where None).
+    """Read a file, or its bytes, as one dataset named `name` (the file's own name where None).
 
-    `language` decides a decimal mark that nothing else does. `sheet`, `header`, `kinds`, `decimals` and
-    `delimiter` overrule what would be found. Raises ReadError with a message for people, and Cancelled.
+    Read are CSV and other text, XLSX, XLSM, XLSB, XLS, ODS, JSON, JSON-stat and PC-Axis. `language` decides a
+    decimal mark that nothing else does, and in which language a PC-Axis file is read. All else overrules what
+    would be found: see `read_raw` and `import_table`. Raises ReadError with a message for people, and Cancelled.
     """
-    raw = read_raw(source, name=name, sheet=sheet, delimiter=delimiter, language=language, progress=progress)
-    return import_table(raw, header=header, kinds=kinds, decimals=decimals, language=language, progress=progress)
+    raw = read_raw(
+        source,
+        name=name,
+        sheet=sheet,
+        delimiter=delimiter,
+        encoding=encoding,
+        values=values,
+        language=language,
+        progress=progress,
+    )
+    return import_table(
+        raw,
+        header=header,
+        kinds=kinds,
+        decimals=decimals,
+        region=region,
+        keep_totals=keep_totals,
+        repair=repair,
+        language=language,
+        progress=progress,
+    )
 
 
 def read_raw(
@@ -48,20 +77,57 @@ def read_raw(
     name: str | None = None,
     sheet: str | None = None,
     delimiter: str | None = None,
+    encoding: str | None = None,
+    values: Mapping[str, Collection[str]] | None = None,
     language: str = "ro",
     progress: Progress | None = None,
 ) -> RawTable:
-    """The rows of the file, for a preview and for `import_table`. Raises as `read_table` does."""
+    """The rows of the file, for a preview and for `import_table`. Raises as `read_table` does.
+
+    `sheet` is one of `list_tables`, `delimiter` and `encoding` are of text files ('' for columns of fixed width),
+    `values` chooses among those of `list_dimensions`.
+    """
     data, title = _load(source, name)
-    if _is_workbook(data, title):
+    progress = progress or Silent()
+    if is_workbook(data):
         return read_spreadsheet(data, title, sheet=sheet, language=language, progress=progress)
-    return read_csv(data, title, delimiter=delimiter, progress=progress)
+    if is_px(data):
+        return cube_table(read_px(data, title, language=language, encoding=encoding, progress=progress), values)
+    if begins_as_json(data):
+        value = load_json(data, title, encoding, progress)
+        if value is not None:
+            return json_table(value, title, values)
+    return read_csv(data, title, delimiter=delimiter, encoding=encoding, progress=progress)
+
+
+def list_tables(
+    source: Path | str | bytes, *, name: str | None = None, progress: Progress | None = None
+) -> tuple[FoundTable, ...]:
+    """The sheets of a workbook with their sizes, hidden ones last; () for a file that is one table.
+
+    Several tables on one sheet are `Imported.regions`. Raises ReadError, Cancelled.
+    """
+    data, title = _load(source, name)
+    return list_sheets(data, title, progress) if is_workbook(data) else ()
+
+
+def list_dimensions(
+    source: Path | str | bytes, *, name: str | None = None, language: str = "ro", encoding: str | None = None
+) -> tuple[Dimension, ...]:
+    """The dimensions of a PC-Axis or JSON-stat file, for `values`; () for any other. Raises ReadError."""
+    data, title = _load(source, name)
+    if is_workbook(data):
+        return ()
+    if is_px(data):
+        return read_px(data, title, language=language, encoding=encoding).dimensions
+    cube = json_cube(load_json(data, title, encoding), title) if begins_as_json(data) else None
+    return cube.dimensions if cube is not None else ()
 
 
 def sheet_names(source: Path | str | bytes, *, name: str | None = None) -> tuple[str, ...]:
     """The sheets of a workbook, hidden ones last; () for a file without sheets. Raises ReadError."""
     data, title = _load(source, name)
-    return sheet_titles(data, title) if _is_workbook(data, title) else ()
+    return sheet_titles(data, title) if is_workbook(data) else ()
 
 
 def _load(source: Path | str | bytes, name: str | None) -> tuple[bytes, str]:
@@ -80,16 +146,3 @@ def _load(source: Path | str | bytes, name: str | None) -> tuple[bytes, str]:
         message = _("'{name}' has {size} MB; at most {most} MB can be read. Leave out what you do not need.")
         raise ReadError(message.format(name=title, size=size // 1_000_000, most=MOST_BYTES // 1_000_000))
     return data, title
-
-
-def _is_workbook(data: bytes, name: str) -> bool:
-    if data.startswith(_OLE):
-        message = _("'{name}' is an old or password-protected workbook. Save it as XLSX without a password.")
-        raise ReadError(message.format(name=name))
-    if not data.startswith(_ZIP):
-        return False
-    check_archive(data, name)
-    head = data[:200]
-    if b"mimetypeapplication/vnd.oasis.opendocument" in head:
-        raise ReadError(_("'{name}' is an OpenDocument file. Save it as XLSX or CSV.").format(name=name))
-    return True

@@ -1,73 +1,72 @@
-"""XLSX workbooks: the values of one sheet, guarded against archives that unpack to more than a memory holds."""
+"""Workbooks of every kind: the cells of one sheet, read by calamine where that is safe.
+
+Calamine makes room for every cell between the first and the furthest, and unpacks whatever an archive holds:
+sizes are measured before it opens a file.
+"""
 
 from __future__ import annotations
 
 import io
-import re
-import warnings
 import zipfile
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from inclusion_desktop.data.dates import parse_date
-from inclusion_desktop.data.parse import Decimal, decide_decimal, parse_number, vote_decimal
-from inclusion_desktop.data.problems import Problem, ReadError, Severity
-from inclusion_desktop.data.readers.table import MOST_ROWS, RawTable
+from inclusion_desktop.data.problems import ReadError
+from inclusion_desktop.data.readers.archive import check_archive, damaged, measure_parts
+from inclusion_desktop.data.readers.cells import Cell, SheetCells, Specials, cell_value, sheet_table, trimmed
+from inclusion_desktop.data.readers.ods import ods_errors, read_ods
+from inclusion_desktop.data.readers.patient_xlsx import read_patiently
+from inclusion_desktop.data.readers.raw import (
+    MOST_CELLS,
+    MOST_ROWS,
+    FoundTable,
+    RawTable,
+    no_data,
+    too_many_cells,
+    too_many_rows,
+)
+from inclusion_desktop.data.readers.xls import DamagedWorkbook, ProtectedWorkbook, scan_xls
+from inclusion_desktop.data.readers.xlsb import is_xlsb, scan_xlsb
+from inclusion_desktop.data.readers.xlsx import percent_styles, scan_sheet, sheet_size, xlsx_sheets
 from inclusion_desktop.graphics.progress import Cancelled, Progress, Silent
-from inclusion_desktop.i18n import _, ngettext
+from inclusion_desktop.i18n import _
 
 if TYPE_CHECKING:
-    from openpyxl.workbook.workbook import Workbook
+    from python_calamine import CalamineSheet
 
-MOST_UNPACKED = 500_000_000
-_MOST_PARTS = 10_000
-_MOST_RATIO = 300
-_SMALL_PART = 10_000_000
-"""Under this size no ratio is suspicious: a sheet of zeros packs well."""
-_MOST_CELLS = 60_000_000
-_MOST_GAP = 1_048_576
-_STEP = 2_000
-_MOST_SEARCHED = 50_000_000
-_MIDNIGHT = time()
-_LITERAL = re.compile(r'"[^"]*"|[\\_*].')
-"""What a number format prints as it stands: a percent sign in it does not multiply (ECMA-376 part 1, 18.8.31)."""
-_UNCALCULATED = re.compile(rb"(?:</f>|<f/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+__all__ = ["check_archive", "is_workbook", "list_sheets", "read_spreadsheet", "sheet_titles"]
 
-_Cell = str | float | None
+MOST_DENSE = 8_000_000
+"""Cells that calamine may make room for: 32 bytes each."""
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MOST_MERGES = 100_000
+_STEP = 20_000
 
 
-def check_archive(data: bytes, name: str) -> None:
-    """ReadError where a zip archive is damaged, or claims to unpack to more than any poster needs."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise _damaged(name) from error
-    total = sum(part.file_size for part in parts)
-    bloated = any(
-        part.file_size > _SMALL_PART and part.file_size > _MOST_RATIO * max(1, part.compress_size) for part in parts
-    )
-    # zipfile never reads more of a part than the archive claims, so a lie about the size only cuts the part short.
-    if total > MOST_UNPACKED or len(parts) > _MOST_PARTS or bloated:
-        message = _(
-            "'{name}' would unpack to {size} MB and was not opened. If you trust it, copy the cells you need into "
-            "a new workbook."
-        )
-        raise ReadError(message.format(name=name, size=total // 1_000_000))
-    if any(part.flag_bits & 1 for part in parts):
-        raise ReadError(_("'{name}' is protected with a password. Save it without one.").format(name=name))
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    title: str
+    hidden: bool
+    rows: int = 0
+    columns: int = 0
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether these bytes are a container that workbooks are kept in."""
+    return data.startswith((_ZIP, _OLE))
 
 
 def sheet_titles(data: bytes, name: str) -> tuple[str, ...]:
-    """The names of the sheets that hold cells, in their order, hidden ones last."""
-    book = _open(data, name)
-    try:
-        sheets = sorted(book.worksheets, key=lambda sheet: sheet.sheet_state != "visible")
-        return tuple(sheet.title for sheet in sheets)
-    finally:
-        book.close()
+    """The names of the sheets, in their order, hidden ones last. Raises ReadError."""
+    return tuple(sheet.title for sheet in _shown_first(_open(data, name, Silent(), sizes=False).sheets))
+
+
+def list_sheets(data: bytes, name: str, progress: Progress | None = None) -> tuple[FoundTable, ...]:
+    """The sheets and how far their cells reach, hidden ones last. Raises ReadError, Cancelled."""
+    sheets = _shown_first(_open(data, name, progress or Silent(), sizes=True).sheets)
+    return tuple(FoundTable(sheet.title, sheet.rows, sheet.columns, sheet.hidden) for sheet in sheets)
 
 
 def read_spreadsheet(
@@ -79,151 +78,185 @@ def read_spreadsheet(
     ReadError, Cancelled.
     """
     progress = progress or Silent()
-    book = _open(data, name)
+    book = _open(data, name, progress, sizes=False)
+    sheets = _shown_first(book.sheets)
+    if sheet is not None:
+        sheets = [found for found in sheets if found.title == sheet]
+    if not sheets:
+        if sheet is None:
+            raise no_data(name)
+        titles = ", ".join(f"'{found.title}'" for found in book.sheets)
+        message = _("'{name}' has no sheet '{sheet}'. Its sheets are: {titles}.")
+        raise ReadError(message.format(name=name, sheet=sheet, titles=titles))
+    several = len(sheets) > 1 or sheet is not None
+    cells = SheetCells([])
+    chosen = sheets[0]
+    for chosen in sheets:
+        cells = book.read(chosen.title, name, progress)
+        if cells.rows:
+            break
+    if len(cells.rows) > MOST_ROWS:
+        raise too_many_rows(name, MOST_ROWS)
+    progress.step(_("Reading row {row}").format(row=len(cells.rows)), 0.5)
+    return sheet_table(cells, chosen.title if several else name, language)
+
+
+class _Book:
+    """An opened workbook; `sheets` are in its own order."""
+
+    sheets: list[_Listed]
+
+    def read(self, title: str, name: str, progress: Progress) -> SheetCells:
+        """The cells of a sheet."""
+        raise NotImplementedError
+
+
+def _shown_first(sheets: Sequence[_Listed]) -> list[_Listed]:
+    return sorted(sheets, key=lambda sheet: sheet.hidden)
+
+
+def _open(data: bytes, name: str, progress: Progress, *, sizes: bool) -> _Book:
     try:
-        sheets = sorted(book.worksheets, key=lambda found: found.sheet_state != "visible")
-        if sheet is not None:
-            sheets = [found for found in sheets if found.title == sheet]
-        if not sheets:
-            titles = ", ".join(f"'{found.title}'" for found in book.worksheets)
-            message = _("'{name}' has no sheet '{sheet}'. Its sheets are: {titles}.")
-            raise ReadError(message.format(name=name, sheet=sheet or "", titles=titles))
-        several = len(sheets) > 1 or sheet is not None
-        rows: list[list[_Cell]] = []
-        chosen = sheets[0]
-        for chosen in sheets:
-            rows = _cells(chosen, name, progress)
-            if rows:
-                break
-        table = _table(rows, chosen.title if several else name, language)
-        return replace(table, problems=_formula_problems(book, chosen))
+        if data.startswith(_OLE):
+            return _XlsBook(data, progress)
+        check_archive(data, name)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if _is_opendocument(archive):
+                return _OdsBook(data, name, progress)
+            if is_xlsb(archive):
+                measure_parts(data, name)
+                return _XlsbBook(data, archive, progress)
+            return _XlsxBook(data, archive, progress, sizes)
+    except ProtectedWorkbook as error:
+        raise ReadError(_("'{name}' is protected with a password. Save it without one.").format(name=name)) from error
     except (ReadError, Cancelled):
         raise
-    except Exception as error:  # What a damaged workbook makes openpyxl raise is not foreseeable.
-        raise _damaged(name) from error
-    finally:
-        book.close()
+    except Exception as error:  # What a damaged workbook makes the parsers raise is not foreseeable.
+        raise damaged(name) from error
 
 
-def _formula_problems(book: Workbook, sheet: Any) -> tuple[Problem, ...]:
-    """Programs that are no spreadsheets save formulas without results: their cells look blank."""
-    part = book._archive.getinfo(sheet._worksheet_path)
-    if part.file_size > _MOST_SEARCHED:
-        return ()
-    count = len(_UNCALCULATED.findall(book._archive.read(part)))
-    if not count:
-        return ()
-    message = ngettext(
-        "{count} cell holds a formula without a saved result and is blank. Open the workbook in a spreadsheet "
-        "program, save it and read it again.",
-        "{count} cells hold formulas without saved results and are blank. Open the workbook in a spreadsheet "
-        "program, save it and read it again.",
-        count,
-    )
-    return (Problem(Severity.WARNING, message.format(count=count)),)
+def _is_opendocument(archive: zipfile.ZipFile) -> bool:
+    names = archive.namelist()
+    if "mimetype" in names:
+        with archive.open("mimetype") as file:
+            return file.read(200).startswith(b"application/vnd.oasis.opendocument") and "content.xml" in names
+    return "content.xml" in names and "META-INF/manifest.xml" in names
 
 
-def _damaged(name: str) -> ReadError:
-    message = _("'{name}' is damaged or not a workbook. Open it in a spreadsheet program and save it again as XLSX.")
-    return ReadError(message.format(name=name))
+class _OdsBook(_Book):
+    def __init__(self, data: bytes, name: str, progress: Progress) -> None:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            try:
+                self._tables = read_ods(archive, name, None, progress)
+            except ods_errors() as error:
+                raise DamagedWorkbook(str(error)) from error
+        self.sheets = [
+            _Listed(table.title, table.hidden, len(table.cells.rows), table.columns) for table in self._tables
+        ]
+
+    def read(self, title: str, name: str, progress: Progress) -> SheetCells:
+        return next(table.cells for table in self._tables if table.title == title)
 
 
-def _open(data: bytes, name: str) -> Workbook:
-    check_archive(data, name)
-    from openpyxl import load_workbook
+class _XlsBook(_Book):
+    def __init__(self, data: bytes, progress: Progress) -> None:
+        book = scan_xls(data, progress)
+        self._data = book.data
+        self._scans = {sheet.title: sheet for sheet in book.sheets}
+        self.sheets = [_Listed(sheet.title, sheet.hidden, sheet.rows, sheet.columns) for sheet in book.sheets]
+
+    def read(self, title: str, name: str, progress: Progress) -> SheetCells:
+        # A fault in one sheet's records would be a fault in all: calamine reads them together.
+        if sum(sheet.rows * sheet.columns for sheet in self._scans.values()) > MOST_DENSE:
+            raise too_many_cells(name)
+        return _read_with_calamine(self._data, title, self._scans[title].specials, name, progress)
+
+
+class _XlsbBook(_XlsBook):
+    def __init__(self, data: bytes, archive: zipfile.ZipFile, progress: Progress) -> None:
+        sheets = scan_xlsb(archive, progress)
+        self._data = data
+        self._scans = {sheet.title: sheet for sheet in sheets}
+        self.sheets = [_Listed(sheet.title, sheet.hidden, sheet.rows, sheet.columns) for sheet in sheets]
+
+
+class _XlsxBook(_Book):
+    def __init__(self, data: bytes, archive: zipfile.ZipFile, progress: Progress, sizes: bool) -> None:
+        self._data = data
+        self._is_measured = False
+        found = xlsx_sheets(archive)
+        if not found:
+            raise DamagedWorkbook("no sheets")
+        self._parts = {sheet.title: sheet.part for sheet in found}
+        self.sheets = []
+        for sheet in found:
+            rows, columns = sheet_size(archive, sheet.part, progress) if sizes else (0, 0)
+            self.sheets.append(_Listed(sheet.title, sheet.hidden, rows, columns))
+
+    def read(self, title: str, name: str, progress: Progress) -> SheetCells:
+        if not self._is_measured:
+            measure_parts(self._data, name)
+            self._is_measured = True
+        try:
+            with zipfile.ZipFile(io.BytesIO(self._data)) as archive:
+                percents = percent_styles(archive)
+                scan = scan_sheet(archive, self._parts[title], percents, progress)
+            if not scan.is_odd and scan.rows * scan.columns <= MOST_DENSE:
+                try:
+                    return _read_with_calamine(self._data, title, scan.specials, name, progress)
+                except DamagedWorkbook:
+                    pass  # The patient reader forgives more, and knows better what to say.
+            return replace(read_patiently(self._data, title, name, progress), uncalculated=scan.uncalculated)
+        except (ReadError, Cancelled):
+            raise
+        except Exception as error:  # As above.
+            raise damaged(name) from error
+
+
+def _read_with_calamine(data: bytes, title: str, specials: Specials, name: str, progress: Progress) -> SheetCells:
+    """The cells of a sheet that was measured. Raises ReadError, Cancelled and DamagedWorkbook."""
+    from python_calamine import CalamineWorkbook
 
     try:
-        with warnings.catch_warnings():
-            # Missing styles and unknown extensions do not touch the values.
-            warnings.simplefilter("ignore")
-            return load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    except Exception as error:  # As above: a hostile part may raise anything.
-        raise _damaged(name) from error
+        progress.step(_("Opening the workbook"), 0.2)
+        sheet = CalamineWorkbook.from_object(io.BytesIO(data)).get_sheet_by_name(title)
+        rows = _rows(sheet, specials, progress)
+        merges = specials.merges or tuple(
+            (top, left, bottom, right)
+            for (top, left), (bottom, right) in (sheet.merged_cell_ranges or [])[:_MOST_MERGES]
+        )
+    except (ReadError, Cancelled):
+        raise
+    except Exception as error:  # As above.
+        raise DamagedWorkbook(str(error)) from error
+    except BaseException as error:
+        # A fault within calamine: a panic is no Exception to Python, and has no name that could be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise DamagedWorkbook(str(error)) from None
+    return SheetCells(rows, merges, specials.uncalculated)
 
 
-def _cells(sheet: Any, name: str, progress: Progress) -> list[list[_Cell]]:
-    """Filled cells as texts and numbers; percentages are texts already. Blank rows keep their place."""
-    # The size a sheet claims is often wrong and, in a hostile one, a million columns.
-    sheet.reset_dimensions()
-    rows: list[list[_Cell]] = []
-    gap = seen = 0
-    percents: dict[int, bool] = {}
-    for cells in sheet.iter_rows():
-        seen += len(cells) + 1
-        if seen > _MOST_CELLS or len(rows) + gap > _MOST_GAP:
-            if gap > _MOST_GAP // 2:
-                break
-            raise _too_big(name)
-        row = [_value(cell, percents) for cell in cells]
-        while row and row[-1] in (None, ""):
-            row.pop()
-        if not row:
-            gap += 1
-            continue
-        rows += [[] for _gap in range(gap if rows else 0)]
-        gap = 0
+def _rows(sheet: CalamineSheet, specials: Specials, progress: Progress) -> list[list[Cell]]:
+    top, left = sheet.start or (0, 0)
+    rows: list[list[Cell]] = [[] for _row in range(top)]
+    margin: list[Cell] = [None] * left
+    percent_rows = {row for row, _column in specials.percents}
+    for number, cells in enumerate(sheet.iter_rows(), start=top):
+        if number in percent_rows:
+            row = margin + [
+                cell_value(value, (number, place) in specials.percents) for place, value in enumerate(cells, start=left)
+            ]
+        else:
+            row = margin + [
+                value if value.__class__ is float or value.__class__ is str else cell_value(value) for value in cells
+            ]
         rows.append(row)
-        if len(rows) > MOST_ROWS:
-            raise _too_big(name)
-        if not len(rows) % _STEP:
-            progress.step(_("Reading row {row}").format(row=len(rows)), 0.5 * len(rows) / (len(rows) + _STEP))
-    return rows
-
-
-def _too_big(name: str) -> ReadError:
-    message = _("'{name}' has more than {most} rows. Leave out the rows you do not need and try again.")
-    return ReadError(message.format(name=name, most=MOST_ROWS))
-
-
-def _value(cell: Any, percents: dict[int, bool]) -> _Cell:
-    value = cell.value
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, (int, float)):
-        if isinstance(value, int) and abs(value) >= 10**15:
-            return str(value)
-        style = cell._style_id  # The only way to a number format that does not build an object a cell.
-        if style not in percents:
-            percents[style] = "%" in _LITERAL.sub("", str(cell.number_format)).split(";")[0]
-        return f"{value * 100:.12g}%" if percents[style] else float(value)
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == _MIDNIGHT else value.isoformat(" ", "minutes")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, timedelta):
-        return str(value)
-    return str(value)
-
-
-def _table(rows: Sequence[Sequence[_Cell]], name: str, language: str) -> RawTable:
-    """Write the sheet's own numbers with the decimal mark that numbers typed as text have in the same column."""
-    width = max(map(len, rows), default=0)
-    decimals: dict[int, Decimal] = {}
-    for place in range(width):
-        cells = [row[place] for row in rows if place < len(row)]
-        native = any(isinstance(cell, float) or (isinstance(cell, str) and cell.endswith("%")) for cell in cells)
-        typed = [cell for cell in cells if isinstance(cell, str) and _is_marked_numeral(cell)]
-        if native:
-            decimals[place] = decide_decimal(typed, language).decimal if typed else "."
-    texts = [[_text(cell, decimals.get(place, ".")) for place, cell in enumerate(row)] for row in rows]
-    return RawTable(texts, name, decimals)
-
-
-def _is_marked_numeral(text: str) -> bool:
-    if vote_decimal(text) is None or parse_date(text) is not None:
-        return False
-    # Percentages were written by us, with a point.
-    return not text.endswith("%") and (parse_number(text, ".") is not None or parse_number(text, ",") is not None)
-
-
-def _text(cell: _Cell, decimal: Decimal) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, float):
-        text = str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else f"{cell:.15g}"
-        return text if decimal == "." else text.replace(".", ",")
-    if decimal == "," and cell.endswith("%") and parse_number(cell, ".") is not None and "," not in cell:
-        return cell.replace(".", ",")
-    return cell
+        if not number % _STEP:
+            progress.step(_("Reading row {row}").format(row=number + 1), 0.2 + 0.3 * number / (number + _STEP))
+    for (number, place), error in specials.errors.items():
+        if number < MOST_ROWS and (number + 1) * (place + 1) < MOST_CELLS:
+            rows += [[] for _row in range(number + 1 - len(rows))]
+            rows[number] += [None] * (place + 1 - len(rows[number]))
+            rows[number][place] = rows[number][place] or error
+    return trimmed(rows)
