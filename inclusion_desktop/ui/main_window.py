@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -49,6 +49,9 @@ SMALLEST = (960, 620)
 USUAL = (1440, 920)
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 _GRID_MM = 10.0
+_WIDE = 1240
+"""Pixels from which the toolbar has room for words."""
+_WORDY = ("text", "chart", "picture", "pictogram")
 
 
 class MainWindow(QMainWindow):
@@ -209,9 +212,7 @@ class MainWindow(QMainWindow):
         languages = QMenu(self.language_button)
         for code in i18n.LANGUAGES:
             action = languages.addAction(f"{code.upper()}  {i18n.LANGUAGE_NAMES[code]}")
-            action.triggered.connect(
-                lambda _on=False, code=code: self.workspace.do(ChangeDocument({"language": code}))
-            )
+            action.triggered.connect(lambda _on=False, code=code: self.workspace.do(ChangeDocument({"language": code})))
         self.language_button.setMenu(languages)
         bar.addWidget(self.language_button)
         self.preflight_button = QToolButton()
@@ -227,6 +228,16 @@ class MainWindow(QMainWindow):
         set_role(self.export_button, "primary")
         bar.addWidget(self.export_button)
         self.addToolBar(bar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Export must not vanish from a narrow window: the words go first.
+        style = Qt.ToolButtonStyle
+        words = style.ToolButtonTextBesideIcon if self.width() >= _WIDE else style.ToolButtonIconOnly
+        buttons = [self.toolbar.widgetForAction(self.actions_by_id[name]) for name in _WORDY]
+        for button in (*buttons, self.shape_button):
+            if isinstance(button, QToolButton):
+                button.setToolButtonStyle(words)
 
     def _name_button(self, button: QToolButton, name: str) -> None:
         plain = self.actions_by_id[name].text().replace("&", "").rstrip("…")

@@ -14,6 +14,7 @@ from inclusion_desktop.ui.artboard.handles import Spot
 from inclusion_desktop.ui.icons import icon
 
 _SHOWN_MS = 9_000
+_WIDE = 700
 
 
 class Strip(QWidget):
@@ -87,6 +88,8 @@ class Strip(QWidget):
         self.message.setText(sentence)
         self.message.setToolTip(sentence)
         self.undo.setVisible(undoable)
+        # In a narrow window a sentence matters more than where the pointer is.
+        self.spot.setVisible(not sentence or self.width() > _WIDE)
 
     def _show_zoom(self, zoom: float) -> None:
         self.zoom.setText(f"{round(zoom * 100)}\N{NO-BREAK SPACE}%")

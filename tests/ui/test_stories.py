@@ -78,8 +78,10 @@ def test_a_bar_leads_to_its_cell_and_the_cell_moves_the_bar(poster: Desk) -> Non
 
     grid.setFocus()
     QTest.keyClicks(grid, "6")
-    QTest.keyClicks(QApplication.focusWidget(), "5")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    QTest.keyClicks(editor, "5")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
     poster.settle()
     dataset = poster.document.dataset("attitudes")
     assert dataset is not None

@@ -81,7 +81,7 @@ class ShortcutsDialog(QDialog):
             head = self.tree.topLevelItem(at)
             if head is None:
                 continue
-            rows = [head.child(place) for place in range(head.childCount())]
+            rows = [row for place in range(head.childCount()) if (row := head.child(place)) is not None]
             for row in rows:
                 row.setHidden(wanted not in f"{row.text(0)} {row.text(1)}".casefold())
             head.setHidden(all(row.isHidden() for row in rows))

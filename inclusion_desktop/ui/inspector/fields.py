@@ -98,9 +98,7 @@ class NumberField(QDoubleSpinBox):
             self.setMinimum(value)
         self.setValue(self.minimum() if value is None else value)
         self.lineEdit().setText(self.textFromValue(self.value()) if not self._is_auto() else self.specialValueText())
-        if mixed:
-            self.lineEdit().setText("")
-            self.lineEdit().setPlaceholderText(_("Different"))
+        self.lineEdit().setPlaceholderText(_("Different") if mixed else "")
         self.blockSignals(blocked)
 
     def _is_auto(self) -> bool:
@@ -111,6 +109,8 @@ class NumberField(QDoubleSpinBox):
         self.edited.emit(None if self._is_auto() else value, self.gesture)
 
     def textFromValue(self, value: float) -> str:
+        if self._mixed:
+            return ""
         text = QLocale(language()).toString(value, "f", self.decimals())
         mark = QLocale(language()).decimalPoint()
         if mark in text:

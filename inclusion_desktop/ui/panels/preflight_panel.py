@@ -113,6 +113,7 @@ class PreflightPanel(QWidget):
 
     def _start_over(self) -> None:
         self.findings = ()
+        self._checked = None
         self._show()
         if self.watching:
             self._later.start()
@@ -176,6 +177,11 @@ class PreflightPanel(QWidget):
         warnings = sum(finding.severity is Severity.WARNING for finding in self.findings)
         self.list.setVisible(bool(self.findings))
         self.fine.setVisible(not self.findings)
+        self.fine.setText(
+            _("Looking through the pages…")
+            if self._checked is None
+            else _("Nothing found.\nThe page is ready for the press.")
+        )
         self.summary.setText(count_sentence(errors, warnings) if self.findings else _("Preflight"))
         self.counted.emit(errors, warnings)
 

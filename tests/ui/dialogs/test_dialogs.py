@@ -87,7 +87,8 @@ def test_pictograms_are_found_by_a_word(desk: Desk) -> None:
 def test_the_overview_has_every_key_of_the_menus(desk: Desk) -> None:
     dialog = ShortcutsDialog(desk.window)
     heads = [dialog.tree.topLevelItem(at) for at in range(dialog.tree.topLevelItemCount())]
-    shown = {head.child(at).text(1) for head in heads if head is not None for at in range(head.childCount())}
+    rows = [head.child(at) for head in heads if head is not None for at in range(head.childCount())]
+    shown = {row.text(1) for row in rows if row is not None}
     for row in all_rows():
         for keys in row.keys:
             assert any(keys in text for text in shown), keys
