@@ -58,7 +58,7 @@ class Program(QObject):
         old.keep_layout()
         old.files.stop_copies()
         old.editor.preflight.wait()
-        session, was_open = old.files.session, old.has_project
+        session, was_open = old.files.session, old.is_open
         self.show_window(session if was_open else None)
         old.hide()
         # Qt deletes it later; until then somebody must know it, or Python takes it apart in an order of its own.

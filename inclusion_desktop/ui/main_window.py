@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         )
         self.tables = TableFiles(self.workspace, preferences, self)
         self.start = StartScreen(preferences, store, self.editor.artboard.inks)
-        self.has_project = False
+        self.is_open = False
         self._view: dict[str, bool] = {"rulers": True, "aids": True, "grid": False, "snap": True}
         self.actions_by_id: dict[str, QAction] = {}
         self.stack = QStackedWidget()
@@ -275,6 +275,7 @@ class MainWindow(QMainWindow):
         editor.preflight.closed.connect(lambda: self.toggle_panel("preflight"))
         editor.inspector.gallery_wanted.connect(self.change_chart)
         editor.inspector.picture_wanted.connect(self.work.replace_picture)
+        self.start.back_wanted.connect(self._show_project)
         self.start.new_wanted.connect(self.new)
         self.start.open_wanted.connect(self.files.ask_and_open)
         self.start.table_wanted.connect(self.new_from_table)
@@ -288,15 +289,20 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """The start screen; the open project stays open behind it."""
-        self.start.show_choices(self.files.name if self.has_project else "")
+        self.editor.artboard.finish_editing()
+        self.start.show_choices(self.files.name if self.is_open else "")
         self.stack.setCurrentWidget(self.start)
         self.toolbar.hide()
-        self.has_project = False if not self.files.session.is_modified else self.has_project
         self._show_title()
         self.update_actions()
 
+    @property
+    def has_project(self) -> bool:
+        """Whether a project is open and shown: what menus do needs both."""
+        return self.is_open and self.stack.currentWidget() is self.editor
+
     def _show_project(self) -> None:
-        self.has_project = True
+        self.is_open = True
         self.stack.setCurrentWidget(self.editor)
         self.toolbar.show()
         self.editor.preflight.watch(True)
@@ -313,7 +319,7 @@ class MainWindow(QMainWindow):
         self._soon.start()
 
     def _show_title(self) -> None:
-        if self.has_project:
+        if self.is_open:
             self.setWindowTitle(f"{self.files.name}[*] – Inclusion Desktop")
             self.setWindowModified(self.workspace.session.is_modified)
             path = self.workspace.session.path

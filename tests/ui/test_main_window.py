@@ -128,6 +128,20 @@ def test_unsaved_work_is_offered_at_the_next_start(desk: Desk) -> None:
     next_start.close()
 
 
+def test_the_start_screen_leads_back_to_the_open_project(desk: Desk) -> None:
+    move(desk)
+    desk.do("start")
+    assert desk.window.stack.currentWidget() is desk.window.start
+    assert not desk.window.actions_by_id["save"].isEnabled()
+    assert desk.window.isWindowModified()
+    back = next(
+        button for button in desk.window.start.findChildren(QAbstractButton) if button.text() == "Back to ‘Poster’"
+    )
+    back.click()
+    assert desk.window.stack.currentWidget() is desk.window.editor
+    assert desk.element("shape-1").place.x_mm == 99.0
+
+
 def test_arranging(desk: Desk) -> None:
     desk.window.workspace.select_elements("shape-1", "shape-2")
     desk.do("align_left")

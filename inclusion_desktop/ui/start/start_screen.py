@@ -30,6 +30,8 @@ from inclusion_desktop.ui.start.cards import Card, FlowLayout, file_picture
 class StartScreen(QScrollArea):
     """The first page of the window."""
 
+    back_wanted = Signal()
+    """Back to the project that is open."""
     new_wanted = Signal()
     open_wanted = Signal()
     table_wanted = Signal()
@@ -70,6 +72,11 @@ class StartScreen(QScrollArea):
         column.setContentsMargins(XL * 2, XL + M, XL * 2, XL * 2)
         column.setSpacing(M)
         self._body = body
+        if open_name:
+            back = QPushButton(icon("arrow_back", "accent"), _("Back to ‘{name}’").format(name=open_name))
+            set_role(back, "quiet")
+            back.clicked.connect(self.back_wanted)
+            column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         self._add_head(column)
         self._add_recovered(column)
         recent = [path for path in self._preferences.settings.recent if path.suffix == SUFFIX and path.exists()]
