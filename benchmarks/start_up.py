@@ -14,14 +14,20 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "resources" / "samples" / "one_in_forty_a2_ro.inclusion"
 RUNS = 7
 WINDOW = """
-import sys, time
-started = time.perf_counter()
-from PySide6.QtCore import QTimer
-from inclusion_desktop.ui import application
-def shown(window):
-    QTimer.singleShot(0, lambda: (print(time.perf_counter() - started, flush=True), window.hide(), sys.exit(0)))
-application.run_window([{sample!r}], when_shown=shown)
+import os, sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from inclusion_desktop.ui.application import start_program
+program = start_program(app, Path(sys.argv[1]) / "settings", Path(sys.argv[1]) / "recovery")
+window = program.show_window()
+window.files.open(Path(sys.argv[2]))
+for _ in range(20):
+    app.processEvents()
+assert window.isVisible() and window.editor.artboard.composition is not None
+os._exit(0)
 """
+"""Opens the window on a project and stops when its first picture is painted."""
 
 
 def seconds_of(command: list[str], folder: Path) -> float:
@@ -45,7 +51,7 @@ def main() -> None:
         folder = Path(name)
         export = [python, "-m", "inclusion_desktop", "export", str(SAMPLE), "-o", str(folder / "poster.pdf")]
         report("A2 poster to a press file, new process", [seconds_of(export, folder) for _ in range(RUNS + 1)][1:], 1.5)
-        window = [python, "-c", WINDOW.format(sample=str(SAMPLE))]
+        window = [python, "-c", WINDOW, str(folder), str(SAMPLE)]
         report("window with the A2 poster, new process", [seconds_of(window, folder) for _ in range(RUNS + 1)][1:], 1.5)
 
 
