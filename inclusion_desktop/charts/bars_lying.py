@@ -135,6 +135,8 @@ def _name_runs(job: BarJob, names: _Names, frame: Rect, lanes: Lanes) -> list[Gl
     tops, bottoms = lanes.edges.min(axis=0), lanes.edges.max(axis=0) + lanes.breadth
     runs: list[GlyphRun] = []
     for i, lines in enumerate(fitted.lines):
+        if not lines:
+            continue
         style = fitted.style if plan.lit_places[i] else plain
         middle = float(tops[i] + bottoms[i]) / 2
         if names.above:

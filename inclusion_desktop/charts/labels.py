@@ -119,13 +119,14 @@ def fit_labels(
     the direction in which they collide (None: vertically, `height`), and what is left may use the room so won;
     names still too long end in an ellipsis. Labels that are `important` (n) stay, and their neighbours go.
     """
+    longest_first = sorted(range(len(texts)), key=[-len(text) for text in texts].__getitem__)
     for shrink in _SHRINKS:
         size = max(FLOOR, style.size * shrink) if style.size > FLOOR else style.size
         smaller = style.with_size(size)
         room = _lines_in(height, size, most_lines)
         if room >= 1:
             for hyphenate in (False, True) if room > 1 else (False,):
-                found = _all_wrapped(shaper, texts, smaller, width, room, hyphenate)
+                found = _all_wrapped(shaper, texts, longest_first, smaller, width, room, hyphenate)
                 if found is not None:
                     return FittedLabels(smaller, found, whole=True)
         if size <= FLOOR or size == style.size * _SHRINKS[-1]:
@@ -140,11 +141,17 @@ def fit_labels(
 
 
 def _all_wrapped(
-    shaper: Shaper, texts: Sequence[str], style: TextStyle, width: float, room: int, hyphenate: bool
+    shaper: Shaper,
+    texts: Sequence[str],
+    order: Sequence[int],
+    style: TextStyle,
+    width: float,
+    room: int,
+    hyphenate: bool,
 ) -> tuple[tuple[str, ...], ...] | None:
-    """The lines of every text, None as soon as one does not fit: the longest are tried first."""
+    """The lines of every text, None as soon as one does not fit; `order` says which to try first."""
     lines: list[tuple[str, ...]] = [()] * len(texts)
-    for index in sorted(range(len(texts)), key=lambda i: -len(texts[i])):
+    for index in order:
         lines[index], fits = wrap_label(shaper, texts[index], style, width, hyphenate)
         if not fits or len(lines[index]) > room:
             return None

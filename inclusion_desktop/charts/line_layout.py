@@ -251,6 +251,8 @@ def _below(
         fitted = fit_labels(context.shaper, data.names, style, step * 0.94, 1e6, thin_along=step)
         runs: list[GlyphRun] = []
         for i, lines in enumerate(fitted.lines):
+            if not lines:
+                continue
             half = max((context.shaper.width(line, fitted.style) for line in lines), default=0.0) / 2
             x = max(span.x + half, min(float(xs[i]), span.right - half))
             middle = bottom + fitted.style.size * 0.55 + cap_height(context.shaper, fitted.style) / 2
