@@ -81,6 +81,8 @@ def parse_numbers(
 
 def _plain_numbers(texts: Sequence[str], decimal: Decimal) -> NDArray[np.float64] | None:
     """The numbers, NaN where blank, if every text is a bare numeral: two hundred times as fast as cell by cell."""
+    if not texts:
+        return np.zeros(0)
     joined = "\n".join(texts)
     if not joined.isascii() or joined.count("\n") != max(0, len(texts) - 1):
         return None

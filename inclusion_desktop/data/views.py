@@ -46,10 +46,8 @@ VALUES_OF = {
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class CellTest:
     """A question to one column. `values` as a person types them in the document's language."""
-
-    __test__ = False
 
     column: ColumnId
     relation: Relation
@@ -70,7 +68,7 @@ class AnyOf:
     parts: tuple[Filter, ...]
 
 
-Filter = Test | AllOf | AnyOf
+Filter = CellTest | AllOf | AnyOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +94,9 @@ class View:
         return tuple(dict.fromkeys([*asked, *(key.column for key in self.sort_keys)]))
 
 
-def tests_of(part: Filter) -> Iterator[Test]:
+def tests_of(part: Filter) -> Iterator[CellTest]:
     """All tests of a filter, in their order."""
-    if isinstance(part, Test):
+    if isinstance(part, CellTest):
         yield part
         return
     for inner in part.parts:
@@ -116,7 +114,7 @@ def rows(dataset: Dataset, view: View, language: str = "ro") -> NDArray[np.int64
 
 def passing(dataset: Dataset, part: Filter, language: str = "ro") -> Mask:
     """For each row whether it passes the filter; errors as in `rows`."""
-    if isinstance(part, Test):
+    if isinstance(part, CellTest):
         return _test(dataset.column(part.column), part, language)
     all_of = isinstance(part, AllOf)
     result = np.full(dataset.row_count, all_of)
@@ -159,7 +157,7 @@ def sort_values(column: Column, language: str, *, by_labels: bool = False) -> ND
     return ranks[column.codes]
 
 
-def _test(column: Column, test: Test, language: str) -> Mask:
+def _test(column: Column, test: CellTest, language: str) -> Mask:
     wanted = VALUES_OF.get(test.relation, 1)
     if wanted is not None and len(test.values) != wanted:
         raise ValueError(f"'{test.relation.value}' takes {wanted} values, not {len(test.values)}")
@@ -175,7 +173,7 @@ def _test(column: Column, test: Test, language: str) -> Mask:
     return ~(found & valid) if test.relation is Relation.NOT_EQUALS else found & valid
 
 
-def _numbers(column: Column, test: Test, language: str) -> Mask:
+def _numbers(column: Column, test: CellTest, language: str) -> Mask:
     numbers = column.numbers
     assert numbers is not None
     if test.relation in (Relation.CONTAINS, Relation.BEGINS_WITH):
@@ -195,7 +193,7 @@ def _numbers(column: Column, test: Test, language: str) -> Mask:
             return (numbers >= values[0]) & (numbers <= values[1])
 
 
-def _digits(column: Column, test: Test, language: str) -> Mask:
+def _digits(column: Column, test: CellTest, language: str) -> Mask:
     """Numbers as they are typed: '20' is in 2024."""
     from inclusion_desktop.data.column_types import edit_text
 
@@ -215,7 +213,7 @@ def number_of(column: Column, text: str, language: str) -> float | None:
     return None if isinstance(parsed, State) else parsed
 
 
-def _labels(column: Column, test: Test, language: str) -> Mask:
+def _labels(column: Column, test: CellTest, language: str) -> Mask:
     assert column.codes is not None
     values = [unicodedata.normalize("NFC", value) for value in test.values]
     match test.relation:

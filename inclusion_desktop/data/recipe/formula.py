@@ -1,0 +1,65 @@
+"""A column calculated by a formula."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inclusion_desktop.data.dataset import ColumnId, Dataset, DatasetId, Kind
+from inclusion_desktop.data.formulas.check import Checked, check_formula
+from inclusion_desktop.data.formulas.column import FormulaResult, calculated_column
+from inclusion_desktop.data.formulas.errors import FormulaError
+from inclusion_desktop.data.formulas.parser import parse_formula
+from inclusion_desktop.data.names import column_id
+from inclusion_desktop.data.recipe.step import Context, StepError, StepResult, new_name
+from inclusion_desktop.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaColumn:
+    """A new last column. `kind` and `unit` None: as the formula tells; `id` '': made from the name."""
+
+    name: str
+    formula: str
+    kind: Kind | None = None
+    unit: str | None = None
+    decimals: int | None = None
+    id: ColumnId = ""
+
+    @property
+    def others(self) -> tuple[DatasetId, ...]:
+        """The datasets of lookups, as the formula calls them: by id or by name."""
+        try:
+            formula = parse_formula(self.formula)
+        except FormulaError:
+            return ()
+        return tuple(dict.fromkeys(name.dataset for name in formula.names() if name.dataset))
+
+    def apply(self, dataset: Dataset, context: Context) -> StepResult:
+        """StepError with the formula's error; `__cause__` is the FormulaError with its place."""
+        return self.added(dataset, self.calculate(dataset, self.check(dataset, context), context))
+
+    def check(self, dataset: Dataset, context: Context) -> Checked:
+        """The formula against the table. StepError as in `apply`."""
+        new_name(dataset, self.name)
+        try:
+            return check_formula(self.formula, dataset, context.datasets)
+        except FormulaError as error:
+            raise StepError(
+                _("Column '{column}': {error}").format(column=self.name.strip(), error=error.message)
+            ) from error
+
+    def calculate(self, dataset: Dataset, checked: Checked, context: Context) -> FormulaResult:
+        """The column."""
+        taken = {column.id for column in dataset.columns}
+        id = self.id if self.id and self.id not in taken else column_id(self.id or self.name, taken)
+        return calculated_column(
+            id, self.name.strip(), checked, dataset.row_count, context.language, self.kind, self.unit, self.decimals
+        )
+
+    def added(self, dataset: Dataset, result: FormulaResult) -> StepResult:
+        """The table with the column."""
+        return StepResult(dataset.with_columns((*dataset.columns, result.column)), result.problems)
+
+    def describe(self, dataset: Dataset, context: Context) -> str:
+        """What it does, in words."""
+        return _("Add '{name}' = {formula}").format(name=self.name.strip(), formula=self.formula.strip().lstrip("="))
