@@ -22,6 +22,8 @@ from inclusion_desktop.data.problems import Problem, Severity
 from inclusion_desktop.i18n import _
 
 _SAMPLE = 2000
+_SHOWN_BY_NEIGHBORS = 0.8
+"""How sure a decimal mark is that other columns of the file show."""
 _ENOUGH = 0.8
 """The share of cells that must fit a kind: the rest is more likely to be slips than words."""
 _LONGEST_CATEGORY = 60
@@ -87,14 +89,16 @@ def guess_kind(
     dates = sum(parse_date(iso_from_month_first(text) if months else text) is not None for text in values)
     if dates >= _ENOUGH * len(values):
         return Guess(Kind.DATE, known, dates / len(values), _date_problems(name, values, months), month_first=months)
+    share_known = 1.0
     choice = decide_decimal(texts, language) if decimal is None else DecimalChoice(decimal, True)
     if neighbor is not None and not choice.certain:
-        choice = replace(choice, decimal=neighbor)
+        choice = replace(choice, decimal=neighbor, certain=True)
+        share_known = _SHOWN_BY_NEIGHBORS
     numbers = [number for text in values if (number := parse_number(text, choice.decimal)) is not None]
     if len(numbers) < _ENOUGH * len(values):
         return Guess(_text_kind(texts, filled), choice.decimal, 1 - len(numbers) / len(values))
     problems = _decimal_problems(name, choice)
-    share = len(numbers) / len(values) if choice.certain else 0.5
+    share = min(share_known, len(numbers) / len(values)) if choice.certain else 0.5
     kind, scale, reason = _numeric_kind(values, numbers, name, choice)
     if reason is not None:
         problems = (*problems, reason)

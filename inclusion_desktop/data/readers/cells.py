@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from inclusion_desktop.data.dates import parse_date
 from inclusion_desktop.data.parse import Decimal, decide_decimal, parse_number, vote_decimal
 from inclusion_desktop.data.problems import Problem, Severity
-from inclusion_desktop.data.readers.raw import Merge, RawTable
+from inclusion_desktop.data.readers.raw import MOST_CELLS, Merge, RawTable
 from inclusion_desktop.i18n import ngettext
 
 Cell = str | float | None
@@ -79,6 +79,9 @@ def sheet_table(sheet: SheetCells, name: str, language: str) -> RawTable:
         texts = [[_text(cell, decimals.get(place, ".")) for place, cell in enumerate(row)] for row in rows]
     else:
         texts = [[cell if isinstance(cell, str) else _plain(cell) for cell in row] for row in rows]
+    if len(texts) * width <= MOST_CELLS:
+        # A sheet's rows all reach as far as the widest: one that ends in blank cells is no shorter.
+        texts = [row if len(row) == width else row + [""] * (width - len(row)) for row in texts]
     return RawTable(texts, name, decimals, formula_problems(sheet.uncalculated), merges=sheet.merges)
 
 

@@ -60,21 +60,21 @@ def read_csv(
     return RawTable(rows, name, problems=tuple(problems), comments=comments)
 
 
-def _take_comments(rows: list[list[str]]) -> tuple[str, ...]:
+def _take_comments(rows: list[list[str]]) -> dict[int, str]:
     """Blank the rows that are comments, and give their texts: '# …' above the table, or of another width in it.
 
     The last one above the table holds the names where it is as wide as the values below it.
     """
     marked = [number for number, row in enumerate(rows) if row and row[0].lstrip()[:1] == "#"]
     if not marked or len(marked) == len(rows):
-        return ()
+        return {}
     known = set(marked)
     others = [row for number, row in enumerate(rows) if number not in known and any(map(str.strip, row))]
     if not others:
-        return ()
+        return {}
     usual = Counter(map(len, others)).most_common(1)[0][0]
     first = next(number for number, row in enumerate(rows) if number not in known and any(map(str.strip, row)))
-    comments = []
+    comments: dict[int, str] = {}
     for number in marked:
         row = rows[number]
         text = row[0].lstrip()[1:].strip()
@@ -88,9 +88,9 @@ def _take_comments(rows: list[list[str]]) -> tuple[str, ...]:
                 continue
             if not is_last or _has_numbers(row):
                 continue
-        comments.append(clean_text(" ".join([text, *filter(None, map(str.strip, row[1:]))])))
+        comments[number] = clean_text(" ".join([text, *filter(None, map(str.strip, row[1:]))]))
         rows[number] = []
-    return tuple(comments)
+    return comments
 
 
 def _has_numbers(row: list[str]) -> bool:

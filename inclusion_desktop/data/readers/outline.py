@@ -66,9 +66,9 @@ def find_outline(raw: RawTable, header: int | bool | Sequence[int] | None, regio
     width = max(map(len, names), default=0)
     body, footnotes = split_footnotes([rows[number] for number in kept], width, kept)
     body_numbers = kept[: len(body)]
-    dropped = sum(number <= body_numbers[-1] for number in set(numbers) - set(kept)) if body_numbers else 0
-    if body_numbers and header_rows and numbers[0] != kept[0]:
-        dropped -= 1
+    dropped = 0
+    if body_numbers:
+        dropped = sum(body_numbers[0] < number < body_numbers[-1] for number in {*numbers, *raw.comments} - set(kept))
     problems += gap_problems(body_numbers, dropped)
     filled_down = _fill_merged(body, body_numbers, raw.merges)
     return Outline(rows, header_rows, filled_down, preamble, footnotes, regions, chosen, tuple(problems))

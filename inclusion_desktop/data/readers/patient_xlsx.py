@@ -64,6 +64,8 @@ def _cells(sheet: Any, name: str, progress: Progress) -> list[list[Cell]]:
 
 def _value(cell: Any, percents: dict[int, bool]) -> Cell:
     value = cell.value
+    if isinstance(value, str) and value.isspace():
+        return None
     if value is None or isinstance(value, (str, bool)) or not isinstance(value, (int, float)):
         return cell_value(value)
     style = cell._style_id  # The only way to a number format that does not build an object a cell.

@@ -31,8 +31,8 @@ class RawTable:
     """The decimal mark of a column counted from 0, where the file tells."""
     problems: tuple[Problem, ...] = ()
     merges: tuple[Merge, ...] = ()
-    comments: tuple[str, ...] = ()
-    """Lines that the file marks as comments; they stand as blank rows in `rows`."""
+    comments: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Lines that the file marks as comments, by row; they stand as blank rows in `rows`."""
     header: tuple[int, ...] | None = None
     """The rows of names where the format itself tells; then all other rows are data, and there are no notes."""
     kinds: Mapping[int, Kind] = field(default_factory=lambda: MappingProxyType({}))

@@ -43,6 +43,7 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_MERGES = 100_000
 _STEP = 20_000
+_PLAIN = frozenset({float, str})
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,19 +239,13 @@ def _read_with_calamine(data: bytes, title: str, specials: Specials, name: str, 
 
 
 def _rows(sheet: CalamineSheet, specials: Specials, progress: Progress) -> list[list[Cell]]:
-    top, left = sheet.start or (0, 0)
-    rows: list[list[Cell]] = [[] for _row in range(top)]
-    margin: list[Cell] = [None] * left
+    rows: list[list[Cell]] = []
     percent_rows = {row for row, _column in specials.percents}
-    for number, cells in enumerate(sheet.iter_rows(), start=top):
+    for number, cells in enumerate(sheet.to_python(skip_empty_area=False)):
         if number in percent_rows:
-            row = margin + [
-                cell_value(value, (number, place) in specials.percents) for place, value in enumerate(cells, start=left)
-            ]
+            row = [cell_value(value, (number, place) in specials.percents) for place, value in enumerate(cells)]
         else:
-            row = margin + [
-                value if value.__class__ is float or value.__class__ is str else cell_value(value) for value in cells
-            ]
+            row = [value if value.__class__ in _PLAIN else cell_value(value) for value in cells]
         rows.append(row)
         if not number % _STEP:
             progress.step(_("Reading row {row}").format(row=number + 1), 0.2 + 0.3 * number / (number + _STEP))

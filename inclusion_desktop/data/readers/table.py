@@ -113,7 +113,7 @@ def import_table(
         dataset,
         tuple(problems),
         outline.header_rows,
-        (*raw.comments, *raw.preamble, *outline.preamble),
+        (*raw.comments.values(), *raw.preamble, *outline.preamble),
         (*outline.footnotes, *raw.footnotes),
         tuple(guesses),
         totals,

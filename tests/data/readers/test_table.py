@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from inclusion_desktop.data.dataset import Kind, State
 from inclusion_desktop.data.readers import Imported, RawTable, ReadError, import_table, with_repairs
 
 
-def _import(*lines: str, **options: object) -> Imported:
+def _import(*lines: str, **options: Any) -> Imported:
     return import_table(RawTable([line.split("|") for line in lines], "Copii pe raioane"), **options)
 
 
