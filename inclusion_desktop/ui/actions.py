@@ -64,7 +64,7 @@ MENUS: tuple[Menu, ...] = (
     Menu(
         N_("&File"),
         (
-            Row("new", N_("&New…"), lambda w: w.new(), "new", ("Ctrl+N",)),
+            Row("new", N_("&New…"), lambda w: w.asking.new(), "new", ("Ctrl+N",)),
             Row("open", N_("&Open…"), lambda w: w.files.ask_and_open(), "open", ("Ctrl+O",)),
             Menu(N_("Open &recent"), (), "recent"),
             Row("start", N_("&Start screen"), lambda w: w.show_start(), "start"),
@@ -72,7 +72,7 @@ MENUS: tuple[Menu, ...] = (
             Row("save", N_("&Save"), lambda w: w.files.save(), "save", ("Ctrl+S",), _open),
             Row("save_as", N_("Save &as…"), lambda w: w.files.save_as(), "save_as", ("Ctrl+Shift+S",), _open),
             None,
-            Row("export", N_("&Export…"), lambda w: w.export(), "export", ("Ctrl+E",), _open),
+            Row("export", N_("&Export…"), lambda w: w.asking.export(), "export", ("Ctrl+E",), _open),
             None,
             Row("quit", N_("&Quit"), lambda w: w.close(), "", ("Ctrl+Q",)),
         ),
@@ -96,12 +96,12 @@ MENUS: tuple[Menu, ...] = (
         N_("&Insert"),
         (
             Row("text", N_("&Text"), lambda w: w.work.draw("text"), "text", ("Ctrl+T",), _open),
-            Row("chart", N_("&Chart…"), lambda w: w.insert_chart(), "chart", ("Ctrl+Shift+C",), _open),
+            Row("chart", N_("&Chart…"), lambda w: w.asking.insert_chart(), "chart", ("Ctrl+Shift+C",), _open),
             Row("picture", N_("&Picture…"), lambda w: w.work.insert_picture(), "picture", ("Ctrl+Shift+P",), _open),
             Row(
                 "pictogram",
                 N_("P&ictogram…"),
-                lambda w: w.insert_pictogram(),
+                lambda w: w.asking.insert_pictogram(),
                 "pictogram",
                 ("Ctrl+Shift+I",),
                 _open,
@@ -182,18 +182,25 @@ MENUS: tuple[Menu, ...] = (
     Menu(
         N_("&Data"),
         (
-            Row("import", N_("&Import table…"), lambda w: w.import_table(), "import", ("Ctrl+I",), _open),
+            Row("import", N_("&Import table…"), lambda w: w.asking.import_table(), "import", ("Ctrl+I",), _open),
             Row(
                 "paste_table",
                 N_("New dataset from the &clipboard"),
-                lambda w: w.paste_table(),
+                lambda w: w.tables.paste_new(),
                 "paste",
                 ("Ctrl+Shift+V",),
                 _open,
             ),
             Row("new_table", N_("&New empty dataset"), lambda w: w.editor.data.tabs.make(), "dataset", (), _open),
             None,
-            Row("chart_of_data", N_("C&hart of the selected columns…"), lambda w: w.insert_chart(), "chart", (), _open),
+            Row(
+                "chart_of_data",
+                N_("C&hart of the selected columns…"),
+                lambda w: w.asking.insert_chart(),
+                "chart",
+                (),
+                _open,
+            ),
         ),
     ),
     Menu(
@@ -301,8 +308,8 @@ MENUS: tuple[Menu, ...] = (
     Menu(
         N_("&Help"),
         (
-            Row("shortcuts", N_("&Keyboard shortcuts"), lambda w: w.show_shortcuts(), "keyboard", ("F1",)),
-            Row("about", N_("&About Inclusion Desktop"), lambda w: w.show_about(), "info"),
+            Row("shortcuts", N_("&Keyboard shortcuts"), lambda w: w.asking.show_shortcuts(), "keyboard", ("F1",)),
+            Row("about", N_("&About Inclusion Desktop"), lambda w: w.asking.show_about(), "info"),
         ),
     ),
 )

@@ -52,12 +52,10 @@ class Program(QObject):
         old = self.window
         if old is None or language == i18n.language():
             return
-        old.editor.artboard.finish_editing()
+        old.take_typing()
         i18n.set_language(language)  # type: ignore[arg-type]
         self.preferences.change(language=language)
-        old.keep_layout()
-        old.files.stop_copies()
-        old.editor.preflight.wait()
+        old.leave()
         session, was_open = old.files.session, old.is_open
         self.show_window(session if was_open else None)
         old.hide()

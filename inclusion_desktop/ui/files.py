@@ -26,6 +26,8 @@ class Files(QObject):
     """Another project is open now."""
     copy_failed = Signal(str)
     """A recovery copy could not be made: a sentence."""
+    leaving = Signal()
+    """The project is about to be saved or closed: whoever holds unfinished typing gives it to the document now."""
 
     def __init__(
         self,
@@ -156,6 +158,7 @@ class Files(QObject):
 
     def save(self) -> bool:
         """To its file; asks for one where it has none. False where it was not saved."""
+        self.leaving.emit()
         path = self.session.path
         if path is None or path.suffix.lower() != SUFFIX:
             return self.save_as()
@@ -163,6 +166,7 @@ class Files(QObject):
 
     def save_as(self) -> bool:
         """Ask where to."""
+        self.leaving.emit()
         name = Path(self.name).stem
         for forbidden in '/\\:*?"<>|':
             name = name.replace(forbidden, " ")
@@ -187,6 +191,7 @@ class Files(QObject):
 
     def may_leave(self) -> bool:
         """Ask to save what is unsaved; False where the person would rather stay."""
+        self.leaving.emit()
         if not self.session.is_modified:
             return True
         box = QMessageBox(self._window)

@@ -78,8 +78,8 @@ class TableFiles(QObject):
         from inclusion_desktop.data.readers.table import RawTable, import_table
 
         mime = QApplication.clipboard().mimeData()
-        text = mime.text() if mime is not None and mime.hasText() else ""
-        html = mime.html() if mime is not None and mime.hasHtml() else ""
+        text = mime.text() if mime.hasText() else ""
+        html = mime.html() if mime.hasHtml() else ""
         block = parse_block(text, html)
         if len(block) < 2 and (not block or len(block[0]) < 2):
             self._workspace.refused.emit(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +16,7 @@ from inclusion_desktop import i18n
 from inclusion_desktop.app.commands.elements import SetPlaces
 from inclusion_desktop.app.opening import new_session
 from inclusion_desktop.app.session import Session
-from inclusion_desktop.document.file import read_preview, write_document
+from inclusion_desktop.document.file import read_document, read_preview, write_document
 from inclusion_desktop.document.model import Place
 from inclusion_desktop.i18n import set_language
 from inclusion_desktop.ui.actions import SHAPES, TOOLBAR, all_rows
@@ -110,6 +111,25 @@ def test_closing_saves_where_the_file_is(desk: Desk, tmp_path: Path) -> None:
     again.window.files.open(file)
     assert again.element("shape-1").place.x_mm == 99.0
     again.close()
+
+
+def test_what_is_still_being_typed_into_a_cell_is_saved(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "poster.inclusion"
+    write_document(desk.document, file)
+    desk.window.files.open(file)
+    desk.settle()
+    grid = desk.window.editor.data.grid
+    grid.setCurrentIndex(grid.model().index(0, grid.model().columnCount() - 1))
+    grid.setFocus()
+    QTest.keyClicks(grid, "7")
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    QTest.keyClicks(editor, "7")
+    desk.do("save")
+    dataset = desk.document.datasets[0]
+    assert 77.0 in [column.value(0) for column in dataset.columns]
+    assert not desk.window.isWindowModified()
+    assert 77.0 in [column.value(0) for column in read_document(file).document.datasets[0].columns]
 
 
 def test_unsaved_work_is_offered_at_the_next_start(desk: Desk) -> None:
@@ -219,7 +239,7 @@ def test_preflight_counts_on_the_toolbar_and_leads_to_the_place(desk: Desk, qtbo
     panel = desk.window.editor.preflight
     panel.check_now()
     qtbot.waitUntil(lambda: bool(panel.findings), timeout=30_000)
-    assert "●" in desk.window.preflight_button.text()
+    assert "●" in desk.window.tools.preflight_button.text()
     finding = next(finding for finding in panel.findings if finding.element == "chart-1")
     desk.window.workspace.select_elements()
     panel.go_to(finding)
@@ -229,7 +249,7 @@ def test_preflight_counts_on_the_toolbar_and_leads_to_the_place(desk: Desk, qtbo
 def test_what_is_not_usable_is_refused_with_a_sentence(desk: Desk, tmp_path: Path) -> None:
     file = tmp_path / "song.mp3"
     file.write_bytes(b"")
-    desk.window.take_files((str(file),))
+    desk.window.drops.take((str(file),))
     assert "song.mp3" in desk.window.editor.strip.message.text()
 
 

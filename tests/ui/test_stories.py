@@ -166,7 +166,7 @@ def test_new_text_is_typed_in_place(poster: Desk) -> None:
 def test_a_picture_is_placed_in_its_proportions(poster: Desk, tmp_path: Path) -> None:
     file = tmp_path / "dot.png"
     file.write_bytes(PNG)
-    poster.window.take_files((str(file),))
+    poster.window.drops.take((str(file),))
     poster.settle()
     (name,) = poster.selected
     place = poster.element(name).place

@@ -107,7 +107,7 @@ def test_nothing_selected_shows_the_page(desk: Desk) -> None:
     form.language.choose("ru")
     assert desk.document.language == "ru"
     desk.settle()
-    assert desk.window.language_button.text() == "RU"
+    assert desk.window.tools.language_button.text() == "RU"
 
 
 def test_a_chart_is_bound_named_and_told_about(desk: Desk) -> None:
