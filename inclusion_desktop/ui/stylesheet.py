@@ -127,11 +127,12 @@ QPushButton::menu-indicator {
     right: 8px;
 }
 
+QAbstractScrollArea { background: $surface; border: 0; color: $text; }
 QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {
     background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px; padding: 4px 8px;
     selection-background-color: $accent; selection-color: $on_accent; min-height: 20px;
 }
-QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border-color: $muted; }
+QLineEdit:hover, QTextEdit:hover, QPlainTextEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border-color: $muted; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on {
     border: 2px solid $accent; padding: 3px 7px;
 }
@@ -224,7 +225,6 @@ QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 QSplitter::handle:hover, QSplitter::handle:focus { background: $accent; }
 
-QAbstractScrollArea { background: $surface; border: 0; color: $text; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }
 QTreeView, QListView, QTableView, QColumnView {
@@ -239,6 +239,8 @@ QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected { background: $accent_soft; color: $on_accent_soft; }
 QListView::item:focus, QTreeView::item:focus { border-color: $accent; }
 QTreeView::branch { background: transparent; }
+QTreeView::branch:hover { background: $hover; }
+QTreeView::branch:selected { background: $accent_soft; }
 QTreeView::branch:has-children:closed { image: url($icon_right); }
 QTreeView::branch:has-children:open { image: url($icon_down); }
 QHeaderView { background: $panel; color: $muted; border: 0; }

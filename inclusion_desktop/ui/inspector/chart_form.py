@@ -209,6 +209,7 @@ class ChartForm(Form):
         return [section for section in (own, look) if section.grid.rowCount() > 1]
 
     def _add_option(self, section: Section, declared: Any) -> None:
+        from inclusion_desktop.charts.choices import choice_name
         from inclusion_desktop.charts.options import option_value
 
         name, label, tip = declared.name, _(declared.label), _(declared.help)
@@ -227,7 +228,7 @@ class ChartForm(Form):
             case "choice":
                 choice = ChoiceField(label)
                 nothing: list[tuple[object, str]] = [(None, _("Automatic"))] if declared.optional else []
-                choice.set_choices([*nothing, *((each, _choice_word(each)) for each in declared.choices)])
+                choice.set_choices([*nothing, *((each, choice_name(each)) for each in declared.choices)])
                 choice.edited.connect(lambda chosen: self._set_option(name, chosen))
                 self._add(f"option.{name}", choice, lambda spec: choice.show_value(value(spec)))
                 section.add_row(label, choice, tip)
@@ -279,12 +280,6 @@ def _step(declared: Any) -> float:
         return 1.0
     span = (declared.high or 100.0) - (declared.low or 0.0)
     return 0.05 if span <= 2 else 1.0
-
-
-def _choice_word(value: str) -> str:
-    """A choice's value as people read it; values are English words joined by underscores."""
-    words = value.replace("_", " ")
-    return _(words[:1].upper() + words[1:])
 
 
 class ColumnsField(QListWidget):

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from inclusion_desktop.i18n import _, language
-from inclusion_desktop.ui.appearance import set_role
+from inclusion_desktop.ui.appearance import inset_text
 from inclusion_desktop.ui.icons import icon
 
 MM_PER_UNIT = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, '"': 25.4, "pt": 25.4 / 72, "": 1.0}
@@ -87,7 +87,7 @@ class NumberField(QDoubleSpinBox):
         self.setGroupSeparatorShown(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumWidth(80)
-        self.lineEdit().setTextMargins(4, 0, 0, 0)
+        inset_text(self)
         self.valueChanged.connect(self._tell)
 
     def show_value(self, value: float | None, *, mixed: bool = False) -> None:
@@ -189,7 +189,6 @@ class LinesField(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self._lines = lines
-        set_role(self, "card")
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
         self._showing = False
         self.textChanged.connect(self._tell)
