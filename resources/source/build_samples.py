@@ -158,15 +158,16 @@ def rectangle(
 def one_in_forty(language: str) -> Document:
     """The A2 poster."""
     words = WORDS[language]
+    names: dict[str, str] = words["names"]
     half = span(6)
     right = column(6)
     elements: tuple[Element, ...] = (
-        rectangle("accent", "Accent", MARGIN, 20, 26, 3, ColorUse("coral")),
+        rectangle("accent", names["accent"], MARGIN, 20, 26, 3, ColorUse("coral")),
         text_frame("campaign", words["campaign"], MARGIN, 28, 250, 12, ("Campaign", words["campaign"])),
-        text_frame("title", "1/40", MARGIN, 48, 380, 118, ("Title", words["title"]), scale=0.75),
+        text_frame("title", names["title"], MARGIN, 48, 380, 118, ("Title", words["title"]), scale=0.75),
         ChartElement(
             id="field",
-            name="1/40",
+            name=names["field"],
             place=Place(MARGIN, 170, 380, 100),
             alt=words["field_alt"],
             spec=ChartSpec(
@@ -224,7 +225,7 @@ def one_in_forty(language: str) -> Document:
                 subtitle=words["students_text"],
             ),
         ),
-        rectangle("rule", "Rule", MARGIN, 530, 380, 0.4, ColorUse("night")),
+        rectangle("rule", names["rule"], MARGIN, 530, 380, 0.4, ColorUse("night")),
         ChartElement(
             id="participants-chart",
             name=words["participants"],
@@ -248,10 +249,10 @@ def one_in_forty(language: str) -> Document:
             ("Subheading", words["method"]),
             ("Small", words["method_text"]),
         ),
-        rectangle("programme-band", "Programme", column(8), 535, span(4), 3, ColorUse("leaf")),
+        rectangle("programme-band", names["band"], column(8), 535, span(4), 3, ColorUse("leaf")),
         text_frame(
             "partners",
-            "Partners",
+            names["partners"],
             column(8),
             542,
             span(4),

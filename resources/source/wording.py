@@ -26,6 +26,14 @@ WORDS = {
         "unknown": "nespecificat",
         "no_year": "an nespecificat",
         "population": ("îngrijitori și cadre didactice", "elevi", "participanți la activități; copii"),
+        "names": {
+            "accent": "Accent",
+            "rule": "Linie",
+            "band": "Bandă",
+            "partners": "Parteneri",
+            "title": "Titlu",
+            "field": "40 de siluete",
+        },
         "half": "Jumătate dintre ei au o dizabilitate",
         "attitudes": "Tot mai mulți adulți spun „da” incluziunii",
         "attitudes_text": f"{TEACHERS_NOW} dintre cadrele didactice sunt deschise incluziunii: {TEACHERS_GAIN} față de 2018. "
@@ -85,6 +93,14 @@ WORDS = {
         "unknown": "не указано",
         "no_year": "год не указан",
         "population": ("родители, опекуны и педагоги", "ученики", "участники мероприятий; дети"),
+        "names": {
+            "accent": "Акцент",
+            "rule": "Линия",
+            "band": "Полоса",
+            "partners": "Партнёры",
+            "title": "Заголовок",
+            "field": "40 фигур",
+        },
         "half": "У половины из них инвалидность",
         "attitudes": "Всё больше взрослых говорят инклюзии «да»",
         "attitudes_text": f"{TEACHERS_NOW} педагогов открыты к инклюзии: {TEACHERS_GAIN} по сравнению с 2018 годом. "
@@ -141,6 +157,14 @@ WORDS = {
         "unknown": "not stated",
         "no_year": "year not stated",
         "population": ("caregivers and teachers", "students", "participants in activities; children"),
+        "names": {
+            "accent": "Accent",
+            "rule": "Rule",
+            "band": "Band",
+            "partners": "Partners",
+            "title": "Title",
+            "field": "40 figures",
+        },
         "half": "Half of them have a disability",
         "attitudes": "More and more adults say “yes” to inclusion",
         "attitudes_text": f"{TEACHERS_NOW} of teachers are open to inclusion: {TEACHERS_GAIN} since 2018. "
