@@ -68,20 +68,27 @@ def sheet_table(sheet: SheetCells, name: str, language: str) -> RawTable:
     """Write the sheet's own numbers with the decimal mark that numbers typed as text have in the same column."""
     rows = sheet.rows
     width = max(map(len, rows), default=0)
-    decimals: dict[int, Decimal] = {}
-    for place in range(width):
-        cells = [row[place] for row in rows if place < len(row)]
-        native = any(isinstance(cell, float) or (isinstance(cell, str) and cell.endswith("%")) for cell in cells)
-        typed = [cell for cell in cells if isinstance(cell, str) and _is_marked_numeral(cell)]
-        if native:
-            decimals[place] = decide_decimal(typed, language).decimal if typed else "."
+    native: set[int] = set()
+    typed: dict[int, list[str]] = {}
+    for row in rows:
+        for place, cell in enumerate(row):
+            if isinstance(cell, float):
+                native.add(place)
+            elif cell:
+                if cell[-1] == "%":
+                    native.add(place)
+                if _is_marked_numeral(cell):
+                    typed.setdefault(place, []).append(cell)
+    decimals: dict[int, Decimal] = {
+        place: decide_decimal(typed[place], language).decimal if place in typed else "." for place in sorted(native)
+    }
     if any(mark == "," for mark in decimals.values()):
         texts = [[_text(cell, decimals.get(place, ".")) for place, cell in enumerate(row)] for row in rows]
     else:
         texts = [[cell if isinstance(cell, str) else _plain(cell) for cell in row] for row in rows]
-    if len(texts) * width <= MOST_CELLS:
+    if sum(map(bool, texts)) * width <= MOST_CELLS:
         # A sheet's rows all reach as far as the widest: one that ends in blank cells is no shorter.
-        texts = [row if len(row) == width else row + [""] * (width - len(row)) for row in texts]
+        texts = [row if len(row) in (width, 0) else row + [""] * (width - len(row)) for row in texts]
     return RawTable(texts, name, decimals, formula_problems(sheet.uncalculated), merges=sheet.merges)
 
 
@@ -115,7 +122,7 @@ def trimmed(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
 
 
 def _is_marked_numeral(text: str) -> bool:
-    if vote_decimal(text) is None or parse_date(text) is not None:
+    if text.isalpha() or vote_decimal(text) is None or parse_date(text) is not None:
         return False
     # Percentages were written by us, with a point.
     return not text.endswith("%") and (parse_number(text, ".") is not None or parse_number(text, ",") is not None)

@@ -38,12 +38,14 @@ if TYPE_CHECKING:
 __all__ = ["check_archive", "is_workbook", "list_sheets", "read_spreadsheet", "sheet_titles"]
 
 MOST_DENSE = 8_000_000
-"""Cells that calamine may make room for: 32 bytes each."""
+"""Cells that calamine may make room for: 32 bytes each, and a place in a list."""
+_MOST_OLD = 5_000_000
+_SPARSE = 1_000_000
+"""Above so many cells, most of them must be there."""
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_MERGES = 100_000
 _STEP = 20_000
-_PLAIN = frozenset({float, str})
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +170,12 @@ class _XlsBook(_Book):
 
     def read(self, title: str, name: str, progress: Progress) -> SheetCells:
         # A fault in one sheet's records would be a fault in all: calamine reads them together.
-        if sum(sheet.rows * sheet.columns for sheet in self._scans.values()) > MOST_DENSE:
+        if sum(sheet.rows * sheet.columns for sheet in self._scans.values()) > _MOST_OLD:
             raise too_many_cells(name)
-        return _read_with_calamine(self._data, title, self._scans[title].specials, name, progress)
+        try:
+            return _read_with_calamine(self._data, title, self._scans[title].specials, name, progress)
+        except DamagedWorkbook as error:
+            raise damaged(name) from error
 
 
 class _XlsbBook(_XlsBook):
@@ -202,7 +207,8 @@ class _XlsxBook(_Book):
             with zipfile.ZipFile(io.BytesIO(self._data)) as archive:
                 percents = percent_styles(archive)
                 scan = scan_sheet(archive, self._parts[title], percents, progress)
-            if not scan.is_odd and scan.rows * scan.columns <= MOST_DENSE:
+            area = scan.rows * scan.columns
+            if not scan.is_odd and area <= max(_SPARSE, min(MOST_DENSE, 4 * scan.cells)):
                 try:
                     return _read_with_calamine(self._data, title, scan.specials, name, progress)
                 except DamagedWorkbook:
@@ -245,7 +251,7 @@ def _rows(sheet: CalamineSheet, specials: Specials, progress: Progress) -> list[
         if number in percent_rows:
             row = [cell_value(value, (number, place) in specials.percents) for place, value in enumerate(cells)]
         else:
-            row = [value if value.__class__ in _PLAIN else cell_value(value) for value in cells]
+            row = [value if isinstance(value, (str, float)) else cell_value(value) for value in cells]
         rows.append(row)
         if not number % _STEP:
             progress.step(_("Reading row {row}").format(row=number + 1), 0.2 + 0.3 * number / (number + _STEP))

@@ -54,6 +54,8 @@ class Scan:
     rows: int = 0
     columns: int = 0
     """How far cells reach, as the furthest of them claims."""
+    cells: int = 0
+    """Cells that say where they are."""
     is_odd: bool = False
     """Whether it is written in a way that only a patient reader is trusted with."""
     percents: set[tuple[int, int]] = field(default_factory=set)
@@ -172,6 +174,7 @@ def _scan_text(text: bytes, scan: Scan, styled: re.Pattern[bytes] | None) -> Non
         return
     references = _REFERENCES.findall(text)
     if references:
+        scan.cells += len(references)
         joined = b",".join(references)
         letters = set(joined.translate(None, _DIGITS).split(b","))
         if any(len(place) > 3 or (place and not place.isalpha()) for place in letters):

@@ -59,6 +59,34 @@ def sheet_xml(content: str) -> bytes:
     return replaced(xlsx({"Date": [["a"]]}), "xl/worksheets/sheet1.xml", xml.encode())
 
 
+def shared_xlsx() -> bytes:
+    """A workbook as Excel writes it: texts in a part of their own, one of them in several fonts."""
+    rows = "".join(
+        f'<row r="{row}"><c r="A{row}" t="s"><v>{text}</v></c><c r="B{row}"{kind}><v>{value}</v></c></row>'
+        for row, text, kind, value in ((1, 0, ' t="s"', 1), (2, 2, "", 7), (3, 3, "", 8), (4, 2, "", 9))
+    )
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    texts = "<si><t>Raion</t></si><si><t>Copii</t></si>"
+    texts += "<si><r><t>Or</t></r><r><t>hei</t></r></si><si><t>Cahul &amp; sud</t></si>"
+    strings = f'<?xml version="1.0"?><sst xmlns="{space}" count="6" uniqueCount="4">{texts}</sst>'
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    data = sheet_xml(rows)
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            content = old.read(entry).decode()
+            if entry.filename == "xl/_rels/workbook.xml.rels":
+                added = f'<Relationship Type="{relation}" Target="/xl/sharedStrings.xml" Id="rIdS"/></Relationships>'
+                content = content.replace("</Relationships>", added)
+            elif entry.filename == "[Content_Types].xml":
+                kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+                added = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+                content = content.replace("</Types>", added)
+            new.writestr(entry.filename, content)
+        new.writestr("xl/sharedStrings.xml", strings)
+    return out.getvalue()
+
+
 def ods(sheets: Mapping[str, str], hidden: Sequence[str] = ()) -> bytes:
     """An OpenDocument spreadsheet of tables whose rows are given as XML."""
     names = "".join(
@@ -182,7 +210,7 @@ def xls(
     percents: Sequence[tuple[int, int]] = (),
 ) -> bytes:
     """An old workbook, by xlwt, which only the making of the corpus needs. Merges are first and last row and column."""
-    import xlwt
+    import xlwt  # type: ignore[import-not-found]
 
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet(title)

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.data.corpus.containers import ods, ods_row, sheet_xml, xls, xlsb, xlsx
+from tests.data.corpus.containers import ods, ods_row, shared_xlsx, sheet_xml, xls, xlsb, xlsx
 
 HERE = Path(__file__).parent
 
@@ -291,6 +291,8 @@ case("stored_results.xlsx", "Formulas have their saved results; texts that look 
                '<row r="2"><c r="A2" t="inlineStr"><is><t>=1+1</t></is></c><c r="B2"><f>1+1</f><v>2</v></c></row>'
                '<row r="3"><c r="A3" t="inlineStr"><is><t>y</t></is></c><c r="B3"><f>B2*2</f><v>4</v></c></row>'),
      "a:text|b:integer", "=1+1|2\ny|4")
+case("shared_strings.xlsx", "Texts in a part of their own, as Excel keeps them; one is in two fonts.", shared_xlsx(), "Raion:text|Copii:integer",
+     "Orhei|7\nCahul & sud|8\nOrhei|9")
 case("starts_at_c4.xlsx", "The table starts in C4.",
      xlsx({"Date": [[], [], [], [None, None, "Raion", "Copii"], [None, None, "Orhei", 7], [None, None, "Cahul", 8]]}),
      "Raion:text|Copii:integer", "Orhei|7\nCahul|8", header=(3,))

@@ -58,8 +58,9 @@ def test_every_dialect_gives_the_same_table(
     rows: list[tuple[str, int, float, str]], delimiter: str, decimal: str, encoding: str, end: str, quote_all: bool
 ) -> None:
     out = io.StringIO()
-    quoting = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
-    writer = csv.writer(out, delimiter=delimiter, lineterminator=end, quoting=quoting)
+    writer = csv.writer(
+        out, delimiter=delimiter, lineterminator=end, quoting=csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
+    )
     writer.writerow(NAMES)
     for word, whole, number, note in rows:
         # One decimal more than three can be mistaken for groups: two is what offices write.
