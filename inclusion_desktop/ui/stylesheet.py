@@ -132,7 +132,9 @@ QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {
     background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px; padding: 4px 8px;
     selection-background-color: $accent; selection-color: $on_accent; min-height: 20px;
 }
-QLineEdit:hover, QTextEdit:hover, QPlainTextEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border-color: $muted; }
+QLineEdit:hover, QTextEdit:hover, QPlainTextEdit:hover, QAbstractSpinBox:hover, QComboBox:hover {
+    border-color: $muted;
+}
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on {
     border: 2px solid $accent; padding: 3px 7px;
 }
@@ -238,6 +240,7 @@ QListView::item, QTreeView::item {
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected { background: $accent_soft; color: $on_accent_soft; }
 QListView::item:focus, QTreeView::item:focus { border-color: $accent; }
+QTreeView::item { border-radius: 0; }
 QTreeView::branch { background: transparent; }
 QTreeView::branch:hover { background: $hover; }
 QTreeView::branch:selected { background: $accent_soft; }

@@ -22,6 +22,7 @@ from inclusion_desktop.i18n import _
 from inclusion_desktop.resources import pictogram_ids, pictogram_path
 from inclusion_desktop.ui.appearance import L, M, set_role, tones
 from inclusion_desktop.ui.inserting import PICTURE_TYPES, make_picture
+from inclusion_desktop.ui.pictogram_names import pictogram_name
 
 _SIDE = 48
 
@@ -48,14 +49,14 @@ class PictogramDialog(QDialog):
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setMovement(QListView.Movement.Static)
         self.list.setIconSize(QSize(_SIDE, _SIDE))
-        self.list.setGridSize(QSize(112, 92))
+        self.list.setGridSize(QSize(114, 112))
         self.list.setWordWrap(True)
         self.list.setUniformItemSizes(True)
-        for name in pictogram_ids():
-            item = QListWidgetItem(QIcon(_picture_of(name, self.devicePixelRatioF())), pictogram_word(name))
+        for name in sorted(pictogram_ids(), key=lambda name: pictogram_name(name).casefold()):
+            item = QListWidgetItem(QIcon(_picture_of(name, self.devicePixelRatioF())), pictogram_name(name))
             item.setData(Qt.ItemDataRole.UserRole, name)
-            item.setToolTip(pictogram_word(name))
-            item.setSizeHint(QSize(108, 88))
+            item.setToolTip(pictogram_name(name))
+            item.setSizeHint(QSize(110, 108))
             self.list.addItem(item)
         self.list.itemActivated.connect(lambda _item: self._take())
         self.list.currentItemChanged.connect(self._show_state)
@@ -100,12 +101,6 @@ class PictogramDialog(QDialog):
         data = pictogram_path(name).read_bytes()
         self.picture = make_picture(data, f"{name}.svg", PICTURE_TYPES[".svg"])
         self.accept()
-
-
-def pictogram_word(name: str) -> str:
-    """What to call a pictogram: its id as words, translated where it is known."""
-    words = name.replace("_", " ")
-    return _(words[:1].upper() + words[1:])
 
 
 def _picture_of(name: str, ratio: float) -> QPixmap:

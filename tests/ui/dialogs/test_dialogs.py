@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from inclusion_desktop.data.dataset import Kind
 from inclusion_desktop.document.brand import Swatch
 from inclusion_desktop.graphics.color import Process, Spot
+from inclusion_desktop.resources import pictogram_ids
 from inclusion_desktop.ui.actions import all_rows
 from inclusion_desktop.ui.dialogs.chart_gallery import ChartGallery
 from inclusion_desktop.ui.dialogs.export_dialog import ExportDialog
@@ -21,6 +22,7 @@ from inclusion_desktop.ui.dialogs.pictogram_dialog import PictogramDialog
 from inclusion_desktop.ui.dialogs.shortcuts_dialog import ShortcutsDialog
 from inclusion_desktop.ui.dialogs.style_dialog import StyleDialog
 from inclusion_desktop.ui.dialogs.swatch_dialog import SwatchDialog
+from inclusion_desktop.ui.pictogram_names import NAMES
 from tests.factories import make_chart, make_document, make_shape
 from tests.ui.desk import Desk
 
@@ -82,6 +84,17 @@ def test_pictograms_are_found_by_a_word(desk: Desk) -> None:
     assert "wheelchair" in dialog.picture.name
     dialog.search.setText("no such thing")
     assert not dialog.take_button.isEnabled()
+
+
+def test_every_pictogram_has_a_name_in_the_language_of_the_interface(desk: Desk) -> None:
+    assert set(NAMES) == set(pictogram_ids())
+    assert len(set(NAMES.values())) == len(NAMES)
+    dialog = PictogramDialog(desk.window)
+    dialog.search.setText("lift")
+    assert dialog.list.currentItem().text() == "Lift"
+    dialog.take_button.click()
+    assert dialog.picture is not None
+    assert dialog.picture.name == "elevator.svg"
 
 
 def test_the_overview_has_every_key_of_the_menus(desk: Desk) -> None:
