@@ -60,6 +60,19 @@ def _groups(window: MainWindow) -> bool:
     return window.has_project and window.has_group_selected
 
 
+def _view(name: str, text: str, *keys: str) -> Row:
+    """A way to look at the page; `name` is that of `ui.views`."""
+    return Row(
+        f"view_{name}",
+        text,
+        lambda w: w.editor.views.use(name),
+        "",
+        keys,
+        _open,
+        lambda w: w.editor.views.current == name,
+    )
+
+
 MENUS: tuple[Menu, ...] = (
     Menu(
         N_("&File"),
@@ -232,6 +245,29 @@ MENUS: tuple[Menu, ...] = (
                 ("Ctrl+2",),
                 _some,
             ),
+            None,
+            _view("normal", N_("&Normal view"), "F5"),
+            _view("proof", N_("&Proof"), "F6"),
+            Menu(
+                N_("Pla&tes"),
+                (
+                    _view("Cyan", N_("&Cyan plate")),
+                    _view("Magenta", N_("&Magenta plate")),
+                    _view("Yellow", N_("&Yellow plate")),
+                    _view("Black", N_("&Black plate")),
+                ),
+                "plates",
+            ),
+            Menu(
+                N_("&Colour vision"),
+                (
+                    _view("deuteranopia", N_("&Green-blind (deuteranopia)")),
+                    _view("protanopia", N_("&Red-blind (protanopia)")),
+                    _view("tritanopia", N_("&Blue-blind (tritanopia)")),
+                ),
+            ),
+            _view("grey", N_("Gre&y")),
+            _view("away", N_("2 &m away"), "Ctrl+3"),
             None,
             Row(
                 "rulers", N_("&Rulers"), lambda w: w.toggle_view("rulers"), "", (), _open, lambda w: w.view_on("rulers")

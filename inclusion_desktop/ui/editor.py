@@ -6,12 +6,10 @@ import base64
 from collections.abc import Mapping
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from inclusion_desktop import i18n
 from inclusion_desktop.document.model import Document
-from inclusion_desktop.graphics.color import Color
 from inclusion_desktop.i18n import _
 from inclusion_desktop.layout.library import build_library
 from inclusion_desktop.text.library import Library
@@ -24,6 +22,7 @@ from inclusion_desktop.ui.panels.layers_panel import LayersPanel
 from inclusion_desktop.ui.panels.pages_panel import PagesPanel
 from inclusion_desktop.ui.panels.preflight_panel import PreflightPanel
 from inclusion_desktop.ui.strip import Strip
+from inclusion_desktop.ui.views import Views
 from inclusion_desktop.ui.workspace import Workspace
 
 LEFT_WIDTH, RIGHT_WIDTH = 230, 300
@@ -37,11 +36,12 @@ class Editor(QWidget):
         self._workspace = workspace
         self._bundled = bundled
         self.artboard = Artboard(workspace, self.library_of)
-        self.strip = Strip(self.artboard, i18n.language)
+        self.views = Views(workspace, self.artboard)
+        self.strip = Strip(self.artboard, self.views, i18n.language)
         self.pages = PagesPanel(workspace, self.artboard)
         self.layers = LayersPanel(workspace)
-        self.brand = BrandPanel(workspace, self.ink)
-        self.inspector = Inspector(workspace, self.ink)
+        self.brand = BrandPanel(workspace, self.views.ink)
+        self.inspector = Inspector(workspace, self.views.ink)
         self.data = DataPanel(workspace)
         self.preflight = PreflightPanel(workspace, self.library_of)
         self.left = self._left()
@@ -54,10 +54,6 @@ class Editor(QWidget):
     def library_of(self, document: Document) -> Library:
         """A document's fonts, pictures and profile."""
         return build_library(document, self._bundled)
-
-    def ink(self, color: Color) -> QColor:
-        """What a colour looks like in print, as a QColor."""
-        return self.artboard.inks.colors.color(color)
 
     def _left(self) -> QWidget:
         side = QSplitter(Qt.Orientation.Vertical)

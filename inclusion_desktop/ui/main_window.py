@@ -20,7 +20,7 @@ from inclusion_desktop.ui.drops import Drops, dropped_paths
 from inclusion_desktop.ui.editor import Editor
 from inclusion_desktop.ui.files import Files
 from inclusion_desktop.ui.focus_edit import edit_at_focus
-from inclusion_desktop.ui.menus import fill_menu_bar, make_actions, show_page_menu
+from inclusion_desktop.ui.menus import fill_menu_bar, make_actions, show_page_menu, views_menu
 from inclusion_desktop.ui.page_pictures import preview_png
 from inclusion_desktop.ui.page_work import PageWork
 from inclusion_desktop.ui.preferences import Preferences
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.editor = Editor(self.workspace, bundled)
         self.work = PageWork(self.workspace, self.editor.artboard, preferences, self)
         self.files = Files(
-            self.workspace, preferences, store, lambda document: preview_png(document, self.editor.artboard.inks), self
+            self.workspace, preferences, store, lambda document: preview_png(document, self.editor.views.inks), self
         )
         self.tables = TableFiles(self.workspace, preferences, self)
         self.asking = Asking(self)
@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.actions_by_id = make_actions(self)
         fill_menu_bar(self)
+        self.editor.strip.set_views(views_menu(self))
         self.tools = Tools(self.actions_by_id)
         self.addToolBar(self.tools)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         self.files.copy_failed.connect(workspace.refused)
         self.files.leaving.connect(self.take_typing)
         self.tools.language_chosen.connect(lambda code: workspace.do(ChangeDocument({"language": code})))
+        editor.views.changed.connect(lambda _view: self.update_actions())
         editor.strip.undo_wanted.connect(self.undo)
         editor.pages.add_wanted.connect(self.work.add_page)
         editor.artboard.files_dropped.connect(self.drops.take)
@@ -319,6 +321,7 @@ class MainWindow(QMainWindow):
         """Everything that still runs ends; the window is about to go."""
         self.keep_layout()
         self.files.stop_copies()
+        self.editor.views.wait()
         self.editor.preflight.wait()
 
     def closeEvent(self, event: QCloseEvent) -> None:

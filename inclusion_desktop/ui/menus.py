@@ -14,10 +14,16 @@ from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.actions import MENUS, Menu, Row, all_rows
 from inclusion_desktop.ui.appearance import SCHEMES
 from inclusion_desktop.ui.icons import icon
+from inclusion_desktop.ui.views import PROCESS_INKS, spot_inks, view_name
 
 if TYPE_CHECKING:
     from inclusion_desktop.ui.main_window import MainWindow
 
+_SPOT = "spot"
+_VIEWS: tuple[str | None, ...] = (
+    *("normal", "proof", None, "deuteranopia", "protanopia", "tritanopia", "grey", None, "away", None),
+    *PROCESS_INKS,
+)
 _OF_SELECTION: tuple[str | None, ...] = (
     *("cut", "copy", "paste", "duplicate", "delete", None),
     *("front", "forward", "backward", "back", None, "group", "ungroup", None, "lock", "hide"),
@@ -70,6 +76,8 @@ def _fill(window: MainWindow, built: QMenu, menu: Menu) -> None:
             _fill_appearance(window, built)
         case "language":
             _fill_language(window, built)
+        case "plates":
+            built.aboutToShow.connect(lambda: _fill_spots(window, built))
     for entry in menu.rows:
         if entry is None:
             built.addSeparator()
@@ -108,6 +116,33 @@ def _fill_language(window: MainWindow, menu: QMenu) -> None:
         action.setChecked(i18n.language() == code)
         action.triggered.connect(lambda _on=False, code=code: window.language_chosen.emit(code))
         group.addAction(action)
+
+
+def _fill_spots(window: MainWindow, menu: QMenu) -> None:
+    """The plates of the document's spot inks, behind those of the process inks."""
+    for action in menu.actions():
+        if action.data() == _SPOT:
+            menu.removeAction(action)
+            action.deleteLater()
+    for ink in spot_inks(window.workspace.document):
+        action = menu.addAction(view_name(ink))
+        action.setData(_SPOT)
+        action.setCheckable(True)
+        action.setChecked(window.editor.views.current == ink)
+        action.triggered.connect(lambda _on=False, ink=ink: window.editor.views.use(ink))
+
+
+def views_menu(window: MainWindow) -> QMenu:
+    """All ways to look at the page in one list."""
+    menu = QMenu(window)
+    for name in _VIEWS:
+        if name is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(window.actions_by_id[f"view_{name}"])
+    menu.aboutToShow.connect(window.update_actions)
+    menu.aboutToShow.connect(lambda: _fill_spots(window, menu))
+    return menu
 
 
 def show_page_menu(window: MainWindow, at: QPoint) -> None:

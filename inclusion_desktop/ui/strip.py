@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import XS, S, set_role
 from inclusion_desktop.ui.artboard import Artboard
 from inclusion_desktop.ui.artboard.handles import Spot
 from inclusion_desktop.ui.icons import icon
+from inclusion_desktop.ui.views import NORMAL, Views, view_name
 
 _SHOWN_MS = 9_000
 _WIDE = 700
@@ -22,7 +23,9 @@ class Strip(QWidget):
 
     undo_wanted = Signal()
 
-    def __init__(self, artboard: Artboard, language: Callable[[], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, artboard: Artboard, views: Views, language: Callable[[], str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._language = language
         set_role(self, "panel")
@@ -42,6 +45,14 @@ class Strip(QWidget):
         self.undo.hide()
         self.undo.clicked.connect(self.undo_wanted)
         self.undo.clicked.connect(self.clear)
+        self._views = views
+        self.view = QToolButton()
+        self.view.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.view.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.view.setToolTip(_("How the page is shown"))
+        self.back = self._button("close", _("Back to the normal view"), lambda: views.use(NORMAL))
+        views.changed.connect(self._show_view)
+        self._show_view(views.current)
         row = QHBoxLayout(self)
         row.setContentsMargins(S, 2, S, 2)
         row.setSpacing(XS)
@@ -53,6 +64,9 @@ class Strip(QWidget):
         row.addWidget(self.spot)
         row.addWidget(self.message, 1)
         row.addWidget(self.undo)
+        row.addSpacing(S)
+        row.addWidget(self.view)
+        row.addWidget(self.back)
         self.row = row
         self._away = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._away.timeout.connect(self.clear)
@@ -90,6 +104,20 @@ class Strip(QWidget):
         self.undo.setVisible(undoable)
         # In a narrow window a sentence matters more than where the pointer is.
         self.spot.setVisible(not sentence or self.width() > _WIDE)
+
+    def set_views(self, menu: QMenu) -> None:
+        """The menu behind the button that tells the view."""
+        self.view.setMenu(menu)
+
+    def _show_view(self, view: str) -> None:
+        is_other = view != NORMAL
+        name = view_name(view)
+        self.view.setText(name)
+        self.view.setAccessibleName(_("View: {name}").format(name=name))
+        self.view.setIcon(icon("eye", "on_accent" if is_other else "text"))
+        # A chip in the accent's colour, so that nobody takes a proof for the page that is worked on.
+        set_role(self.view, "primary" if is_other else "")
+        self.back.setVisible(is_other)
 
     def _show_zoom(self, zoom: float) -> None:
         self.zoom.setText(f"{round(zoom * 100)}\N{NO-BREAK SPACE}%")
