@@ -110,7 +110,7 @@ def test_the_overview_has_every_key_of_the_menus(desk: Desk) -> None:
 def test_a_swatch_is_changed_and_renamed_in_one_step(desk: Desk) -> None:
     swatch = desk.document.brand.swatch("sky")
     assert swatch is not None
-    dialog = SwatchDialog(desk.window.workspace, swatch, desk.window.editor.ink, desk.window)
+    dialog = SwatchDialog(desk.window.workspace, swatch, desk.window.editor.views.ink, desk.window)
     dialog.name.setText("sea")
     dialog.inks["c"].setValue(100.0)
     dialog.take_button.click()
@@ -125,7 +125,7 @@ def test_a_swatch_is_changed_and_renamed_in_one_step(desk: Desk) -> None:
 
 def test_a_swatch_that_cannot_be_is_told_in_the_dialog(desk: Desk) -> None:
     new = Swatch("", Process(1.0, 1.0, 1.0, 1.0))
-    dialog = SwatchDialog(desk.window.workspace, new, desk.window.editor.ink, desk.window, is_new=True)
+    dialog = SwatchDialog(desk.window.workspace, new, desk.window.editor.views.ink, desk.window, is_new=True)
     assert "300" in dialog.told.text()
     dialog.take_button.click()
     assert "name" in dialog.told.text()
