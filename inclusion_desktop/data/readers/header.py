@@ -75,7 +75,8 @@ def _merged_header(
             divides = right > left and below < len(rows) and any(_cell(rows[below], p) for p in range(left, right + 1))
             if divides and not _has_amounts(rows[below]):
                 bottom = max(bottom, below)
-            bottom = max(bottom, last)
+            # A damaged workbook merges to the end of the earth.
+            bottom = max(bottom, min(last, first + _MOST_HEADER_ROWS))
         number += 1
     while bottom > first and (bottom not in counts or _has_amounts(rows[bottom])):
         bottom -= 1
