@@ -36,6 +36,11 @@ def _replaced(data: bytes, part: str, content: bytes) -> bytes:
     return out.getvalue()
 
 
+def _part(data: bytes, part: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(part)
+
+
 def _sheet(content: str) -> bytes:
     space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     xml = f'<?xml version="1.0"?><worksheet xmlns="{space}"><sheetData>{content}</sheetData></worksheet>'
@@ -103,6 +108,17 @@ def test_merged_and_blank_cells_keep_their_places() -> None:
     assert imported.preamble == ("Titlu",)
     assert [column.name for column in imported.dataset.columns] == ["Raion", "Copii"]
     assert imported.dataset.columns[1].values() == [8.0, 7.0]
+
+
+def test_a_cell_merged_to_the_end_of_the_earth_is_only_a_name() -> None:
+    book = _book(("Raion", "Copii"), ("Orhei", 7), ("Cahul", 8))
+    book.active.merge_cells("A1:A3")
+    data = _saved(book)
+    huge = _replaced(
+        data, "xl/worksheets/sheet1.xml", _part(data, "xl/worksheets/sheet1.xml").replace(b"A1:A3", b"A1:A999999999")
+    )
+    assert huge != data
+    assert [column.name for column in read_table(huge).dataset.columns] == ["Raion", "Copii"]
 
 
 def test_a_sheet_is_chosen_by_name_or_the_first_with_cells() -> None:
