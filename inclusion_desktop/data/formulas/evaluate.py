@@ -17,9 +17,11 @@ from inclusion_desktop.data.formulas.cells import (
     numbers_of,
 )
 from inclusion_desktop.data.formulas.check import Checked
+from inclusion_desktop.data.formulas.errors import FormulaError
 from inclusion_desktop.data.formulas.lookups import look_up
 from inclusion_desktop.data.formulas.tree import Call, Name, Node, Number, Operation, Text, Truth
 from inclusion_desktop.data.formulas.types import ValueType
+from inclusion_desktop.i18n import _
 
 _LARGEST_POWER_OF_TEN = 22
 
@@ -27,7 +29,8 @@ _LARGEST_POWER_OF_TEN = 22
 def evaluate(checked: Checked, length: int, language: str) -> Cells:
     """The values (length,) of the formula over the columns it was checked against.
 
-    `language` decides how texts are ordered and how numbers become texts and texts numbers.
+    `language` decides how texts are ordered and how numbers become texts and texts numbers. FormulaError where its
+    texts would grow beyond what fits into memory.
     """
     calculation = _Calculation(checked, length, language)
     with np.errstate(all="ignore"):
@@ -46,7 +49,16 @@ class _Calculation:
 
     def run(self) -> Cells:
         for node in self.checked.formula.nodes:
-            self._values[id(node)] = self._value(node)
+            try:
+                self._values[id(node)] = self._value(node)
+            except texts.TooMuchText:
+                raise FormulaError(
+                    _("The texts that are made at character {at} are too long. Make them shorter.").format(
+                        at=node.start + 1
+                    ),
+                    node.start,
+                    node.end,
+                ) from None
         return self._values[id(self.checked.formula.root)]
 
     def _value(self, node: Node) -> Cells:

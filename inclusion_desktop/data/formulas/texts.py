@@ -16,8 +16,15 @@ from inclusion_desktop.data.number_texts import edit_numeral
 from inclusion_desktop.data.parse import clean_text, language_decimal, other_decimal, parse_numeric
 from inclusion_desktop.data.text_order import fold
 
+MOST_CHARACTERS = 100_000_000
+"""In all different texts that one part of a formula makes."""
 LONGEST_TEXT = 32_000
 """Characters in a cell that a formula makes: a spreadsheet holds as many."""
+
+
+class TooMuchText(ValueError):
+    """The texts that a formula makes would not fit into memory."""
+
 
 _YES_NO = {"ro": ("nu", "da"), "ru": ("нет", "да"), "en": ("no", "yes")}
 _NO_BREAK_SPACE = "\u00a0"
@@ -67,7 +74,14 @@ def _made(
         different, codes = np.unique(values[rows], return_inverse=True)
         _joint, own = np.unique(own * max(1, len(different)) + codes, return_inverse=True)
     _joint, examples = np.unique(own, return_index=True)
-    results = [make(*[_value(part, int(rows[at])) for part in spread]) for at in examples.tolist()]
+    results: list[_Result] = []
+    characters = 0
+    for at in examples.tolist():
+        result = make(*[_value(part, int(rows[at])) for part in spread])
+        characters += len(result) if isinstance(result, str) else 0
+        if characters > MOST_CHARACTERS:
+            raise TooMuchText
+        results.append(result)
     which = np.zeros(length, dtype=np.int64)
     which[rows] = own
     return flaws, which, results

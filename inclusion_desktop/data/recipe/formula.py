@@ -44,17 +44,20 @@ class FormulaColumn:
         try:
             return check_formula(self.formula, dataset, context.datasets)
         except FormulaError as error:
-            raise StepError(
-                _("Column '{column}': {error}").format(column=self.name.strip(), error=error.message)
-            ) from error
+            raise self._failure(error) from error
 
     def calculate(self, dataset: Dataset, checked: Checked, context: Context) -> FormulaResult:
-        """The column."""
+        """The column. StepError as in `apply`."""
         taken = {column.id for column in dataset.columns}
         id = self.id if self.id and self.id not in taken else column_id(self.id or self.name, taken)
-        return calculated_column(
-            id, self.name.strip(), checked, dataset.row_count, context.language, self.kind, self.unit, self.decimals
-        )
+        name, length = self.name.strip(), dataset.row_count
+        try:
+            return calculated_column(id, name, checked, length, context.language, self.kind, self.unit, self.decimals)
+        except FormulaError as error:
+            raise self._failure(error) from error
+
+    def _failure(self, error: FormulaError) -> StepError:
+        return StepError(_("Column '{column}': {error}").format(column=self.name.strip(), error=error.message))
 
     def added(self, dataset: Dataset, result: FormulaResult) -> StepResult:
         """The table with the column."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from inclusion_desktop.data.dataset import Column, ColumnId, Dataset
+from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, DatasetId
 from inclusion_desktop.data.formulas.column import FormulaResult
 from inclusion_desktop.data.formulas.errors import FormulaError
+from inclusion_desktop.data.formulas.names import find_named
 from inclusion_desktop.data.formulas.order import calculation_order
 from inclusion_desktop.data.formulas.parser import parse_formula
 from inclusion_desktop.data.recipe.formula import FormulaColumn
@@ -32,10 +33,10 @@ class Recipe:
 
     steps: tuple[RecipeStep, ...] = ()
 
-    @property
-    def others(self) -> tuple[str, ...]:
-        """The datasets that steps which are on read: ids, or the names that formulas call them by."""
-        return tuple(dict.fromkeys(other for part in self.steps if part.is_on for other in part.step.others))
+    def others(self, datasets: Sequence[Dataset]) -> tuple[DatasetId, ...]:
+        """The ids of those of the datasets that steps which are on read; formulas may call them by name."""
+        called = [other for part in self.steps if part.is_on for other in part.step.others]
+        return tuple(dict.fromkeys(found.id for other in called for found in find_named(datasets, other)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -216,7 +217,10 @@ class _Run:
         language = f"{self.context.language} {table.row_count} {step.id in ids}"
         known = self.cache.find(step, language, parts)
         if not isinstance(known, FormulaResult) or known.column.id in ids:
-            known = step.calculate(table, checked, self.context)
+            try:
+                known = step.calculate(table, checked, self.context)
+            except StepError as error:
+                return _failed(table, error)
             self.cache.keep(step, language, parts, known)
         return StepRun(table, step.added(table, known))
 

@@ -71,7 +71,7 @@ class Step(Protocol):
 
     @property
     def others(self) -> tuple[DatasetId, ...]:
-        """The ids of the other datasets it reads."""
+        """The other datasets it reads: their ids, or in formulas what they are called there."""
         ...
 
     def apply(self, dataset: Dataset, context: Context) -> StepResult:

@@ -236,3 +236,14 @@ def test_the_columns_that_are_read_are_known() -> None:
     assert checked.reads == {"raion", "diz"}
     assert checked.datasets == {"pop"}
     assert [found.id for _dataset, found in checked.foreign] == ["r", "n"]
+
+
+def test_texts_do_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert cells("&".join(["raion"] * 600))[0] == "Orhei" * 600
+    long = "&".join(["'" + "x" * 900 + "'"] * 4)
+    grown = f"replace({long}; 'x'; 'xxxxxxxxxxxxxxxxxxxx')"
+    assert cells(grown) == ["#NUM!"] * 5
+    monkeypatch.setattr("inclusion_desktop.data.formulas.texts.MOST_CHARACTERS", 20)
+    with pytest.raises(FormulaError, match="at character 1 are too long") as caught:
+        column("raion & raion")
+    assert caught.value.end == 13

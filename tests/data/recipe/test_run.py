@@ -156,7 +156,7 @@ def test_a_change_of_another_dataset_is_seen() -> None:
     assert before.column("l").typed == {2: "#N/A"}
     assert after.column("l").values() == [9.0, 2.0, None]
     assert after.column("n").values() == [9.0, 2.0, None]
-    assert steps.others == ("other", "o")
+    assert steps.others((SOURCE, other)) == ("o",)
 
 
 def test_a_cached_table_keeps_up_with_where_its_figures_come_from() -> None:
