@@ -10,11 +10,11 @@ from inclusion_desktop.app.commands.brand import SetTypeStyle
 from inclusion_desktop.document.brand import TextAlign, TypeStyle
 from inclusion_desktop.i18n import _, pgettext
 from inclusion_desktop.ui.appearance import L, S, set_role
+from inclusion_desktop.ui.document_fonts import families_of
 from inclusion_desktop.ui.inspector.fields import ChoiceField, NumberField, Segments, SwitchField, TextField
 from inclusion_desktop.ui.names import style_word
 from inclusion_desktop.ui.workspace import Workspace
 
-FAMILIES = ("Source Sans 3", "Onest", "Andika", "DejaVu Sans")
 WEIGHTS = (300, 400, 500, 600, 700, 800)
 
 
@@ -42,7 +42,8 @@ class StyleDialog(QDialog):
         form.addRow(_("Name"), self.name)
         form.setRowVisible(self.name, is_new)
         self.family = ChoiceField(_("Typeface"))
-        families = (*FAMILIES, *(() if style.family in FAMILIES else (style.family,)))
+        known = families_of(workspace.document)
+        families = (*known, *(() if style.family in known else (style.family,)))
         self.family.set_choices([(name, name) for name in families])
         self.family.show_value(style.family)
         form.addRow(_("Typeface"), self.family)

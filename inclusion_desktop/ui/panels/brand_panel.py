@@ -1,4 +1,4 @@
-"""The brand kit: swatches with their inks, and type styles."""
+"""The brand kit: swatches with their inks, type styles, and the document's own fonts."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from inclusion_desktop.ui.dialogs.swatch_dialog import SwatchDialog
 from inclusion_desktop.ui.icons import icon
 from inclusion_desktop.ui.inspector.swatch_field import paint_patch
 from inclusion_desktop.ui.names import style_word
+from inclusion_desktop.ui.panels.font_list import FontList
 from inclusion_desktop.ui.workspace import Workspace
 
 _PATCH = QSize(26, 20)
@@ -45,6 +46,7 @@ class BrandPanel(QWidget):
         self._shown: object = None
         self.swatches = self._list(_("Swatches"), _PATCH)
         self.styles = self._list(_("Type styles"), QSize(18, 18))
+        self.fonts = FontList(workspace)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -52,6 +54,8 @@ class BrandPanel(QWidget):
         column.addWidget(self.swatches, 3)
         column.addLayout(self._head(_("Type styles"), _("Add type style"), self.add_style))
         column.addWidget(self.styles, 2)
+        column.addLayout(self._head(_("Fonts"), _("Add font…"), self.fonts.ask))
+        column.addWidget(self.fonts, 1)
         self.swatches.itemActivated.connect(lambda item: self.edit_swatch(item.data(_KEY)))
         self.styles.itemActivated.connect(lambda item: self.edit_style(item.data(_KEY)))
         self.swatches.customContextMenuRequested.connect(self._swatch_menu)
