@@ -9,6 +9,7 @@ from inclusion_desktop.data.dataset import Kind
 from inclusion_desktop.data.parse import Decimal
 from inclusion_desktop.data.problems import ReadError
 from inclusion_desktop.data.readers.csv import read_csv
+from inclusion_desktop.data.readers.html_table import is_html, read_html
 from inclusion_desktop.data.readers.json_table import begins_as_json, json_cube, json_table, load_json
 from inclusion_desktop.data.readers.px import is_px, read_px
 from inclusion_desktop.data.readers.raw import FoundTable, Imported, RawTable
@@ -21,7 +22,7 @@ from inclusion_desktop.i18n import _
 MOST_BYTES = 200_000_000
 EXTENSIONS = (
     *(".csv", ".tsv", ".txt", ".prn", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
-    *(".json", ".ndjson", ".jsonl", ".px"),
+    *(".json", ".ndjson", ".jsonl", ".px", ".htm", ".html"),
 )
 
 
@@ -44,7 +45,7 @@ def read_table(
 ) -> Imported:
     """Read a file, or its bytes, as one dataset named `name` (the file's own name where None).
 
-    Read are CSV and other text, XLSX, XLSM, XLSB, XLS, ODS, JSON, JSON-stat and PC-Axis. `language` decides a
+    Read are CSV and other text, XLSX, XLSM, XLSB, XLS, ODS, HTML, JSON, JSON-stat and PC-Axis. `language` decides a
     decimal mark that nothing else does, and in which language a PC-Axis file is read. All else overrules what
     would be found: see `read_raw` and `import_table`. Raises ReadError with a message for people, and Cancelled.
     """
@@ -93,6 +94,8 @@ def read_raw(
         return read_spreadsheet(data, title, sheet=sheet, language=language, progress=progress)
     if is_px(data):
         return cube_table(read_px(data, title, language=language, encoding=encoding, progress=progress), values)
+    if is_html(data):
+        return read_html(data, title, encoding=encoding, progress=progress)
     if begins_as_json(data):
         value = load_json(data, title, encoding, progress)
         if value is not None:

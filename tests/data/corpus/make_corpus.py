@@ -338,6 +338,12 @@ SPANNED = ('XML:<table:table-cell table:number-columns-spanned="2" table:number-
            "<text:p>Copii</text:p></table:table-cell><table:covered-table-cell/>")
 TALL = ('XML:<table:table-cell table:number-columns-spanned="1" table:number-rows-spanned="2" office:value-type="string">'
         "<text:p>Raion</text:p></table:table-cell>")
+case("web_system.xls", "A page of HTML called XLS, as web systems write it: merged names, entities, a line end in a cell.",
+     '<html><head><meta charset="windows-1251"><style>td { color: red }</style></head><body><p>Raport</p><table><tr><td>menu</td></tr></table>'
+     '<table border=1><tr><th rowspan=2>Район</th><th colspan="2">Дети</th></tr><tr><th>2023</th><th>2024</th></tr>'
+     "<tr><td>Оргеев &amp; юг</td><td>1&nbsp;234</td><td>12</td></tr><!-- <tr><td>нет</td></tr> --><tr><td>Кагул<br>город<td>7<td>8</table></body></html>",
+     "Район:text|Дети, 2023:integer|Дети, 2024:integer", "Оргеев & юг|1234|12\nКагул\\nгород|7|8", header=(0, 1), encoding="cp1251",
+     options={"language": "ru"})
 case("libre.ods", "LibreOffice: merged names, percentages, a million repeated blank rows below, a note on a cell.",
      ods({"Date": ods_row(TALL, SPANNED, "Rata") + ods_row("XML:<table:covered-table-cell/>", 2023, 2024, "")
           + ods_row("Orhei", 7, 9, "97.6%")
