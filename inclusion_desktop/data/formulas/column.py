@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from inclusion_desktop.data.arrays import frozen, typed_texts
-from inclusion_desktop.data.column_types import build_column
+from inclusion_desktop.data.column_types import build_column, edit_text
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, Kind, State
 from inclusion_desktop.data.formulas.cells import MARKS, STATE_OF_FLAW, Cells, Flaw, Flaws, without_noise
 from inclusion_desktop.data.formulas.check import Checked, check_formula
 from inclusion_desktop.data.formulas.evaluate import evaluate
 from inclusion_desktop.data.formulas.texts import as_texts
+from inclusion_desktop.data.formulas.tree import Call
 from inclusion_desktop.data.formulas.types import Type
 from inclusion_desktop.data.problems import Problem, Severity
 from inclusion_desktop.i18n import _, ngettext
@@ -63,7 +64,7 @@ def calculated_column(
     column = _column(id, name, cells, checked.type, kind or checked.type.kind, language)
     told_unit = "" if column.kind is Kind.PERCENT or not column.kind.is_numeric else checked.type.unit
     column = replace(column, unit=told_unit if unit is None else unit, decimals=decimals)
-    return FormulaResult(column, _problems(column, cells.flaws))
+    return FormulaResult(column, (*_problems(column, cells.flaws), *_double_keys(checked, column, language)))
 
 
 def _column(id: ColumnId, name: str, cells: Cells, of: Type, kind: Kind, language: str) -> Column:
@@ -141,6 +142,26 @@ def _problems(column: Column, flaws: Flaws) -> tuple[Problem, ...]:
             )
         )
     return tuple(found)
+
+
+def _double_keys(checked: Checked, column: Column, language: str) -> list[Problem]:
+    """A note for each lookup in whose key column a value stands twice: nobody can know which row was meant."""
+    found: list[Problem] = []
+    for node in checked.formula.nodes:
+        if not isinstance(node, Call) or node.function != "lookup":
+            continue
+        keys = checked.named[id(node.arguments[1])]
+        valid = np.flatnonzero(keys.states == State.VALID)
+        values = keys.codes if keys.numbers is None else keys.numbers
+        assert values is not None
+        _values, first = np.unique(values[valid], return_index=True)
+        if len(first) < len(valid):
+            again = np.setdiff1d(np.arange(len(valid)), first)
+            message = _("Column '{column}': '{value}' is in several rows of '{key}'; the first was taken.").format(
+                column=column.name, value=edit_text(keys, int(valid[again[0]]), language), key=keys.name
+            )
+            found.append(Problem(Severity.NOTE, message, None, column.id))
+    return found
 
 
 def _reason(flaw: Flaw) -> str:

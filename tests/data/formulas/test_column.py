@@ -225,6 +225,14 @@ def test_a_cell_that_fails_is_told_once_a_reason() -> None:
     assert result.problems[0].message.endswith("The same in 4 more rows.")
 
 
+def test_a_key_that_stands_twice_is_told() -> None:
+    result = formula_column("f", "F", "lookup('Orhei'; raion; diz)", TABLE)
+    assert [problem.message for problem in result.problems] == [
+        "Column 'F': 'Orhei' is in several rows of 'Raion'; the first was taken."
+    ]
+    assert formula_column("f", "F", "lookup(2020; year; diz)", TABLE).problems == ()
+
+
 def test_a_long_chain_is_calculated_without_going_deep() -> None:
     assert cells("+".join(["1"] * 1_900)) == [1_900.0] * 5
 
