@@ -12,7 +12,7 @@ import json
 import os
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from inclusion_desktop.document.archive import (
 from inclusion_desktop.document.dataset_csv import Table, part_name, read_csv, write_csv
 from inclusion_desktop.document.json_codec import asset_name, document_from_json, document_to_json
 from inclusion_desktop.document.json_shapes import JsonError
+from inclusion_desktop.document.links import absolute_links, kept_cells, portable_links, source_part_name
 from inclusion_desktop.document.migrations import VERSION, NoSuchVersion, upgrade
 from inclusion_desktop.document.model import Document, FontAsset, Picture
 from inclusion_desktop.i18n import _
@@ -58,7 +59,7 @@ def write_document(document: Document, path: Path, preview: bytes | None = None)
 
     `preview` is a PNG of the first page, None for none. The same document gives the same bytes.
     """
-    write_whole(path, document_bytes(document, preview))
+    write_whole(path, document_bytes(portable_links(document, path.parent), preview))
 
 
 def document_bytes(document: Document, preview: bytes | None = None) -> bytes:
@@ -66,7 +67,7 @@ def document_bytes(document: Document, preview: bytes | None = None) -> bytes:
     try:
         members = document_to_json(document)
         # Nothing is saved that could not be opened again.
-        document_from_json(members, lambda table: Dataset(table.id, table.name, ()), lambda sha256, name: b"")
+        document_from_json(members, _without_cells, lambda sha256, name: b"", _without_cells)
         data = {"format": FORMAT, "version": VERSION, "program": __version__, **members}
         content = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False).encode()
         if len(content) > MOST_DOCUMENT_BYTES:
@@ -78,12 +79,20 @@ def document_bytes(document: Document, preview: bytes | None = None) -> bytes:
     parts: dict[str, bytes] = {DOCUMENT_PART: content}
     for dataset in document.datasets:
         parts[part_name(dataset.id)] = write_csv(dataset)
+        link = document.links.get(dataset.id)
+        kept = None if link is None else kept_cells(link, dataset)
+        if kept is not None:
+            parts[source_part_name(dataset.id)] = write_csv(kept)
     assets: tuple[Picture | FontAsset, ...] = (*document.pictures.values(), *document.fonts.values())
     for asset in assets:
         parts[f"assets/{asset_name(asset.data)}"] = asset.data
     if preview:
         parts[PREVIEW_PART] = preview
     return _zipped(parts)
+
+
+def _without_cells(table: Table) -> Dataset:
+    return Dataset(table.id, table.name, ())
 
 
 def _zipped(parts: Mapping[str, bytes]) -> bytes:
@@ -156,7 +165,10 @@ def read_document(source: Path | bytes) -> Loaded:
     """Read a file. FileError says what is wrong and what to do; a lost picture or font is only a problem."""
     with open_archive(source) as archive:
         try:
-            return _read(archive)
+            loaded = _read(archive)
+            # What comes as bytes has no folder: its relative paths lead nowhere, and are kept as they are.
+            folder = None if isinstance(source, bytes) else source.parent
+            return loaded if folder is None else replace(loaded, document=absolute_links(loaded.document, folder))
         except (PartError, JsonError) as error:
             raise FileError(
                 _("'{name}' is damaged: {error}. Open a copy, or the file before the last change.").format(
@@ -175,6 +187,11 @@ def _read(archive: Archive) -> Loaded:
         used.add(part)
         return read_csv(archive.read(part), table, part)
 
+    def read_source(table: Table) -> Dataset:
+        part = source_part_name(table.id)
+        used.add(part)
+        return read_csv(archive.read(part), table, part)
+
     def read_asset(sha256: str, name: str) -> bytes | None:
         part = f"assets/{sha256}"
         used.add(part)
@@ -187,7 +204,7 @@ def _read(archive: Archive) -> Loaded:
         problems.append(_("'{name}' is damaged in the file and was left out. Add it again.").format(name=name))
         return None
 
-    document = document_from_json(data, read_table, read_asset)
+    document = document_from_json(data, read_table, read_asset, read_source)
     problems.extend(
         _("'{part}' in the file does not belong to the document and was left out.").format(part=part)
         for part in sorted(archive.names - used)

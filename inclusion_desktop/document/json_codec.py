@@ -34,6 +34,7 @@ from inclusion_desktop.document.json_shapes import (
     record,
     tagged,
 )
+from inclusion_desktop.document.links import LINKS, links_from_json, links_to_json
 from inclusion_desktop.document.model import (
     LANGUAGES,
     ChartElement,
@@ -228,6 +229,7 @@ _DOCUMENT: Mapping[str, Shape[Any]] = {
     "pictures": listing(_ASSET, 10_000),
     "fonts": listing(_ASSET, 1_000),
     "brand": BRAND,
+    "links": LINKS,
 }
 
 
@@ -250,17 +252,22 @@ def document_to_json(document: Document) -> dict[str, Any]:
         "pictures": pictures,
         "fonts": fonts,
         "brand": document.brand,
+        "links": links_to_json(document),
     }
     return {name: shape.write(values[name]) for name, shape in _DOCUMENT.items()}
 
 
 def document_from_json(
-    data: Any, read_table: Callable[[Table], Dataset], read_asset: Callable[[str, str], bytes | None]
+    data: Any,
+    read_table: Callable[[Table], Dataset],
+    read_asset: Callable[[str, str], bytes | None],
+    read_source: Callable[[Table], Dataset],
 ) -> Document:
     """The document that JSON values describe. JsonError says what is wrong, and where.
 
     `read_table` gives the dataset of a table's description; `read_asset` the bytes of the asset of that SHA-256
-    (and, for messages, that name), None where they are lost: the picture or font is then left out.
+    (and, for messages, that name), None where they are lost: the picture or font is then left out. `read_source`
+    gives what a linked file said, of the table's description.
     """
     given = read_members(as_object(data, ""), "", _DOCUMENT, ("language", "pages"))
     _check_unique("pages", (page.id for page in given["pages"]))
@@ -291,6 +298,7 @@ def document_from_json(
             "datasets": datasets,
             "pictures": MappingProxyType(pictures),
             "fonts": MappingProxyType(fonts),
+            "links": links_from_json(given.pop("links", ()), datasets, read_source),
         },
         "",
     )

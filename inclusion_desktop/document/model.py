@@ -10,6 +10,7 @@ from types import MappingProxyType
 from inclusion_desktop.data.dataset import Dataset, DatasetId
 from inclusion_desktop.document.brand import Brand, StyleName, SwatchName, TextAlign
 from inclusion_desktop.document.chart_spec import ChartSpec
+from inclusion_desktop.document.links import FileLink
 from inclusion_desktop.graphics.geometry import Rect
 from inclusion_desktop.graphics.scene import ElementId, PictureId
 
@@ -217,6 +218,7 @@ class FontAsset:
 
 _NO_PICTURES: Mapping[PictureId, Picture] = MappingProxyType({})
 _NO_FONTS: Mapping[str, FontAsset] = MappingProxyType({})
+_NO_LINKS: Mapping[DatasetId, FileLink] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -233,6 +235,8 @@ class Document:
     brand: Brand = Brand()
     author: str = ""
     subject: str = ""
+    links: Mapping[DatasetId, FileLink] = field(default_factory=lambda: _NO_LINKS)
+    """The files that datasets were read from and follow."""
 
     def dataset(self, dataset: DatasetId | None) -> Dataset | None:
         """None where there is none of that id."""

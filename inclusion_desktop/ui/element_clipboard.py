@@ -54,6 +54,7 @@ def copied_bytes(document: Document, page: Page, elements: Sequence[Element]) ->
             datasets=tuple(dataset for dataset in document.datasets if dataset.id in wanted),
             pictures=MappingProxyType(pictures),
             fonts=MappingProxyType({}),
+            links=MappingProxyType({}),
         )
     )
 
