@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from inclusion_desktop.app.recovery import Recovered
 from inclusion_desktop.app.session import Session
@@ -43,9 +45,12 @@ def open_path(path: Path, language: str = "ro") -> Session:
 
 
 def new_from_template(path: Path) -> Session:
-    """A new document that begins as the file is; saving it asks for a name. FileError as in `open_path`."""
+    """A new document that begins as the file is; saving it asks for a name. FileError as in `open_path`.
+
+    Its tables follow no files: those were the template's maker's.
+    """
     loaded = read_document(path)
-    return Session(loaded.document, problems=loaded.problems)
+    return Session(replace(loaded.document, links=MappingProxyType({})), problems=loaded.problems)
 
 
 def open_recovered(recovered: Recovered) -> Session:

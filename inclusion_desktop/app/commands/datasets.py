@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from inclusion_desktop.app.commands.targets import dataset_with, with_dataset
 from inclusion_desktop.app.session import CommandError
@@ -53,7 +54,10 @@ class RemoveDataset:
     def apply(self, document: Document) -> Document:
         """CommandError where it is gone."""
         gone = dataset_with(document, self.dataset)
-        return replace(document, datasets=tuple(dataset for dataset in document.datasets if dataset is not gone))
+        links = MappingProxyType({key: link for key, link in document.links.items() if key != self.dataset})
+        return replace(
+            document, datasets=tuple(dataset for dataset in document.datasets if dataset is not gone), links=links
+        )
 
 
 @dataclass(frozen=True, slots=True)
