@@ -132,6 +132,8 @@ MENUS: tuple[Menu, ...] = (
             Row("line", N_("&Line"), lambda w: w.work.draw("line"), "line", (), _open),
             Row("arrow", N_("&Arrow"), lambda w: w.work.draw("arrow"), "arrow", (), _open),
             None,
+            Row("field", N_("Live &field…"), lambda w: w.asking.insert_field(), "field", ("Ctrl+Shift+F",), _open),
+            None,
             Row("add_page", N_("Pa&ge"), lambda w: w.work.add_page(), "page", (), _open),
         ),
     ),

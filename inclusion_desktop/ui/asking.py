@@ -6,10 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
 
 from inclusion_desktop import i18n
 from inclusion_desktop.document.chart_spec import ChartSpec
+from inclusion_desktop.document.model import TextElement
 from inclusion_desktop.i18n import _
+from inclusion_desktop.ui.artboard.text_editor import TextEditor
+from inclusion_desktop.ui.inspector.fields import LinesField
 
 if TYPE_CHECKING:
     from inclusion_desktop.ui.main_window import MainWindow
@@ -94,6 +99,38 @@ class Asking(QObject):
         dialog = PictogramDialog(self._window)
         if dialog.exec() and dialog.picture is not None:
             self._window.work.place_picture(dialog.picture)
+
+    def insert_field(self) -> None:
+        """A live field at the cursor, in place or in the inspector; else at the end of the selected text."""
+        from inclusion_desktop.ui.dialogs.field_dialog import FieldDialog
+
+        window, artboard = self._window, self._window.editor.artboard
+        focus = QApplication.focusWidget()
+        lines = focus if isinstance(focus, LinesField) and focus.isEnabled() else None
+        selected = window.work.selected()
+        text = selected[0] if len(selected) == 1 and isinstance(selected[0], TextElement) else None
+        if artboard.editor is None and lines is None and (text is None or text.locked or text.hidden):
+            window.workspace.refused.emit(_("Select a text, or set the cursor in one, and insert the field then."))
+            return
+        dialog = FieldDialog(window.workspace, window)
+        if not dialog.exec():
+            return
+        if lines is not None:
+            lines.setFocus()
+            lines.insertPlainText(dialog.source)
+            return
+        editor = artboard.editor or (None if text is None else self._edit_at_end(text.id))
+        if editor is not None:
+            editor.setFocus()
+            editor.textCursor().insertText(dialog.source, editor.currentCharFormat())
+
+    def _edit_at_end(self, text: str) -> TextEditor | None:
+        artboard = self._window.editor.artboard
+        artboard.edit_text(text)
+        editor = artboard.editor
+        if editor is not None:
+            editor.moveCursor(QTextCursor.MoveOperation.End)
+        return editor
 
     def export(self) -> None:
         """Ask what for and where to, and write the file beside the window."""

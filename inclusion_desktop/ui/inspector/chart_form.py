@@ -6,19 +6,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from inclusion_desktop.app.commands.charts import BindChannel, SetChartOption, SetChartSpec, SetChartType
-from inclusion_desktop.document.chart_spec import ChartSpec
+from inclusion_desktop.document.chart_spec import ChartSpec, Condition
 from inclusion_desktop.document.model import ChartElement, ColorUse, Element
 from inclusion_desktop.graphics.color import Color
 from inclusion_desktop.i18n import N_, _
-from inclusion_desktop.ui.appearance import M, set_role
 from inclusion_desktop.ui.icons import icon
+from inclusion_desktop.ui.inspector.columns_field import ColumnsField
 from inclusion_desktop.ui.inspector.fields import ChoiceField, LinesField, NumberField, SwitchField, TextField
+from inclusion_desktop.ui.inspector.findings import Findings
 from inclusion_desktop.ui.inspector.form import Form
+from inclusion_desktop.ui.inspector.rows_field import RowsField
 from inclusion_desktop.ui.inspector.sections import Section
 from inclusion_desktop.ui.inspector.swatch_field import SwatchField
 from inclusion_desktop.ui.workspace import Workspace
@@ -76,6 +78,9 @@ class ChartForm(Form):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._data_section(spec))
+        rows = self._rows_section(spec)
+        if rows is not None:
+            column.addWidget(rows)
         column.addWidget(self._words_section())
         for section in self._option_sections(spec):
             column.addWidget(section)
@@ -151,6 +156,20 @@ class ChartForm(Form):
             channels = {}
         spec = replace(self.element.spec, dataset=name, channels=channels, rows=())
         self.workspace.do(SetChartSpec(self.page, self.element.id, spec, N_("Change dataset")))
+
+    def _rows_section(self, spec: ChartSpec) -> Section | None:
+        dataset = self.document.dataset(spec.dataset)
+        if dataset is None:
+            return None
+        section = Section(_("Rows"), is_open=bool(spec.rows))
+        rows = RowsField(dataset, self.document.language)
+        rows.edited.connect(self._set_rows)
+        self._add("rows", rows, lambda spec: rows.show_value(spec.rows, self.document.dataset(spec.dataset) or dataset))
+        section.add_wide(rows)
+        return section
+
+    def _set_rows(self, rows: tuple[Condition, ...]) -> None:
+        self._set_spec(replace(self.element.spec, rows=rows), N_("Choose rows"))
 
     # What it says
 
@@ -280,101 +299,3 @@ def _step(declared: Any) -> float:
         return 1.0
     span = (declared.high or 100.0) - (declared.low or 0.0)
     return 0.05 if span <= 2 else 1.0
-
-
-class ColumnsField(QListWidget):
-    """Several columns, ticked; drag to change their order."""
-
-    edited = Signal(object)
-    """The ids of the ticked columns, in order."""
-
-    def __init__(self, name: str, columns: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
-        self._columns = tuple(columns)
-        self.setAccessibleName(name)
-        self.setDragDropMode(QListWidget.DragDropMode.InternalMove)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self._showing = False
-        self.setFixedHeight(min(max(len(self._columns), 1), 5) * 30 + 6)
-        self.itemChanged.connect(lambda _item: self._tell())
-        self.model().rowsMoved.connect(lambda *_moved: self._tell())
-
-    def show_value(self, columns: Sequence[str]) -> None:
-        """Ticked first, in their order."""
-        if list(columns) == self.ticked() and self.count():
-            return
-        self._showing = True
-        self.clear()
-        names = dict(self._columns)
-        order = [c for c in columns if c in names] + [c for c, _name in self._columns if c not in columns]
-        for column in order:
-            item = QListWidgetItem(names[column])
-            item.setData(Qt.ItemDataRole.UserRole, column)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if column in columns else Qt.CheckState.Unchecked)
-            self.addItem(item)
-        self._showing = False
-
-    def ticked(self) -> list[str]:
-        """The ids of the ticked columns."""
-        items = [self.item(at) for at in range(self.count())]
-        return [item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() is Qt.CheckState.Checked]
-
-    def _tell(self) -> None:
-        if not self._showing:
-            self.edited.emit(tuple(self.ticked()))
-
-    def sizeHint(self) -> QSize:
-        """As high as was asked for."""
-        return QSize(120, self.height())
-
-
-class Findings(QWidget):
-    """What the figures do not allow, in plain sentences."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(M, M, M, M)
-        self._shown: object = None
-        self.texts: tuple[str, ...] = ()
-
-    def show_chart(self, element: ChartElement, document: Any) -> None:
-        """Look the chart through; nothing where it and its data are the same objects as last time."""
-        key = (element, document.dataset(element.spec.dataset), document.language)
-        if key == self._shown:
-            return
-        self._shown = key
-        while self.column.count():
-            item = self.column.takeAt(0)
-            widget = None if item is None else item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.texts = tuple(_sentences(element, document))
-        for role, text in _sentences_with_roles(element, document):
-            label = QLabel(text)
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            set_role(label, role)
-            self.column.addWidget(label)
-        self.setVisible(bool(self.texts))
-
-
-def _sentences(element: ChartElement, document: Any) -> list[str]:
-    return [text for _role, text in _sentences_with_roles(element, document)]
-
-
-def _sentences_with_roles(element: ChartElement, document: Any) -> list[tuple[str, str]]:
-    from inclusion_desktop.charts.chart_type import Severity
-    from inclusion_desktop.charts.integrity import check_chart
-    from inclusion_desktop.charts.registry import ChartProblem, chart_types
-    from inclusion_desktop.layout.charts import resolve_chart
-    from inclusion_desktop.layout.fields import FieldReader
-
-    chart = resolve_chart(element, document, FieldReader(document), chart_types())
-    if isinstance(chart, ChartProblem):
-        return [("error", f"{chart.message} {chart.remedy}")]
-    roles = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "muted"}
-    found = check_chart(chart_types()[element.spec.type], chart)
-    return [(roles[each.severity], f"{each.message} {each.remedy}".strip()) for each in found]

@@ -10,9 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from inclusion_desktop.document.chart_spec import Condition
 from inclusion_desktop.document.model import ColorUse, TextParagraph, TextRun
 from inclusion_desktop.i18n import set_language
+from inclusion_desktop.ui.dialogs.field_dialog import FieldDialog
 from inclusion_desktop.ui.inspector.fields import LinesField, NumberField, SwitchField, parse_length
+from inclusion_desktop.ui.inspector.rows_field import RowsField
 from inclusion_desktop.ui.inspector.text_form import retyped
 from tests.factories import make_chart, make_document, make_shape, make_text
 from tests.ui.desk import Desk
@@ -200,3 +203,55 @@ def test_numbers_are_written_as_the_interface_writes_them(qapp: QApplication) ->
     field.show_value(1234.0)
     assert field.text() == "1234\u00a0mm"
     set_language("en")
+
+
+def test_a_chart_shows_only_the_rows_that_are_asked_for(desk: Desk) -> None:
+    choose(desk, "chart-1")
+    form = desk.window.editor.inspector.chart_form
+    rows = form.fields["rows"]
+    assert isinstance(rows, RowsField)
+    assert not rows.all_rows.isHidden()
+    rows.add_button.click()
+    desk.settle()
+    assert desk.chart("chart-1").spec.rows == (Condition("group", "Teachers"),)
+    rows.lines[0].column.choose("year")
+    desk.settle()
+    assert [rows.lines[0].value.itemText(at) for at in range(rows.lines[0].value.count())] == ["2020", "2024"]
+    rows.lines[0].value.choose("2024")
+    desk.settle()
+    assert desk.chart("chart-1").spec.rows == (Condition("year", "2024"),)
+    with pytest.raises(AssertionError):
+        desk.mark("chart-1", 0)
+    assert desk.mark("chart-1", 1).width > 0
+    rows.lines[0].remove_button.click()
+    desk.settle()
+    assert desk.chart("chart-1").spec.rows == ()
+    assert rows.lines == []
+
+
+def test_a_live_field_is_written_by_its_ids_and_follows_the_figure(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def take(dialog: FieldDialog) -> int:
+        dialog.search.setText("teachers 2024")
+        assert dialog.told.text() == "Prints: 71.2%"
+        dialog.take_button.click()
+        return dialog.result()
+
+    monkeypatch.setattr(FieldDialog, "exec", take)
+    choose(desk, "text-1")
+    desk.window.editor.artboard.setFocus()
+    desk.do("field")
+    desk.window.take_typing()
+    source = desk.text("text-1").paragraphs[0].source
+    assert source == "Hello{attitudes.share_pct[group=Teachers, year=2024]}"
+
+    choose(desk, "chart-1")
+    title = desk.window.editor.inspector.chart_form.fields["text.title"]
+    desk.window.activateWindow()
+    title.setFocus()
+    desk.do("field")
+    assert desk.chart("chart-1").spec.title == "{attitudes.share_pct[group=Teachers, year=2024]}"
+
+    desk.window.workspace.select_elements("shape-1")
+    desk.window.editor.artboard.setFocus()
+    desk.do("field")
+    assert "Select a text" in desk.window.editor.strip.message.text()

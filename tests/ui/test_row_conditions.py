@@ -1,0 +1,35 @@
+"""Rows by their names: as few conditions as needed, and none where nothing tells rows apart."""
+
+from __future__ import annotations
+
+from inclusion_desktop.data.dataset import Kind
+from inclusion_desktop.document.chart_spec import Condition
+from inclusion_desktop.ui.row_conditions import choices_of, conditions_for, row_name
+from tests.factories import make_dataset
+
+
+def test_one_name_is_enough_where_it_is_unique() -> None:
+    dataset = make_dataset(district=(Kind.TEXT, ["Orhei", "Soroca"]), share=(Kind.PERCENT, ["12", "12"]))
+    assert conditions_for(dataset, 1) == (Condition("district", "Soroca"),)
+    assert row_name(dataset, 1, "en") == "Soroca"
+
+
+def test_a_group_and_a_year_together() -> None:
+    assert conditions_for(make_dataset(), 1) == (Condition("group", "Teachers"), Condition("year", "2024"))
+    assert row_name(make_dataset(), 1, "en") == "Teachers · 2024"
+
+
+def test_rows_alike_in_every_name_have_none() -> None:
+    dataset = make_dataset(group=(Kind.CATEGORY, ["a", "a"]), share=(Kind.PERCENT, ["1", "2"]))
+    assert conditions_for(dataset, 0) is None
+
+
+def test_a_single_row_needs_no_condition() -> None:
+    assert conditions_for(make_dataset(share=(Kind.PERCENT, ["1"])), 0) == ()
+
+
+def test_dates_are_chosen_as_printed_and_written_the_iso_way() -> None:
+    dataset = make_dataset(day=(Kind.DATE, ["2024-09-01", "2024-09-01", "2025-09-01"]))
+    raw = [value for value, _shown in choices_of(dataset.columns[0], "en")]
+    assert raw == ["2024-09-01", "2025-09-01"]
+    assert conditions_for(dataset, 2) == (Condition("day", "2025-09-01"),)
