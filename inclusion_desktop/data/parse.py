@@ -177,7 +177,7 @@ _CORE = re.compile(r"[0-9 '.,]*[.,][0-9 '.,]*")
 
 def vote_decimal(text: str) -> Decimal | Literal["?"] | None:
     """Which mark this text alone shows to be decimal; '?' where either could be, None where it has no mark."""
-    if "." not in text and "," not in text:
+    if ("." not in text and "," not in text) or len(text) > _LONGEST_NUMERAL:
         return None
     found = _CORE.search(text.translate(_SAME))
     core = found[0].strip(" '") if found else ""

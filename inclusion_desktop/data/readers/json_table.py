@@ -89,7 +89,7 @@ def _parse(text: str) -> Any:
     return json.loads(text, parse_int=Numeral, parse_float=Numeral, parse_constant=lambda _name: None)
 
 
-_STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*"|([\[{])|([\]}])', re.DOTALL)
+_STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|([\[{])|([\]}])', re.DOTALL)
 
 
 def _depth(text: str) -> int:

@@ -94,6 +94,11 @@ def read_raw(
         return read_spreadsheet(data, title, sheet=sheet, language=language, progress=progress)
     if is_px(data):
         return cube_table(read_px(data, title, language=language, encoding=encoding, progress=progress), values)
+    if data[:100].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml") and not is_html(data):
+        message = _(
+            "'{name}' is XML, which has no rows. Open it in the program that made it and save it as XLSX or CSV."
+        )
+        raise ReadError(message.format(name=title))
     if is_html(data):
         return read_html(data, title, encoding=encoding, progress=progress)
     if begins_as_json(data):

@@ -22,8 +22,14 @@ from inclusion_desktop.i18n import _, ngettext
 _MOST_KEYWORDS = 200_000
 _MOST_DIMENSIONS = 60
 _LOOKED_AT = 4_000
+_FEWEST_SIGNS = 2
 _KEYWORD = re.compile(r"\s*([A-Z][A-Z0-9_-]*)(?:\[([A-Za-z-]{1,20})\])?\s*(?:\(([^=]*?)\))?\s*=", re.DOTALL)
-_SIGN = re.compile(r"^\s*(?:CHARSET|AXIS-VERSION|CODEPAGE|LANGUAGE|LANGUAGES|CREATION-DATE)\s*=", re.MULTILINE)
+_FIRST = re.compile(r"\s*[A-Z][A-Z0-9-]{2,30}(?:\[[A-Za-z-]{1,20}\])?(?:\([^()=]{0,200}\))?\s*=")
+_SIGN = re.compile(
+    r"^\s*(CHARSET|AXIS-VERSION|CODEPAGE|LANGUAGES?|CREATION-DATE|MATRIX|SUBJECT-AREA|SUBJECT-CODE|DECIMALS|TITLE"
+    r"|CONTENTS|UNITS|STUB|HEADING|VALUES|DESCRIPTION)(?:\[|\(|\s*=)",
+    re.MULTILINE,
+)
 _TEXT = re.compile(r'"([^"]*)"')
 _TIMELIST = re.compile(r'TLIST\(\s*([AHQMW])1\s*(?:,\s*"([0-9]{4}[0-9]*)"\s*-\s*"([0-9]{4}[0-9]*)")?\s*\)')
 _NIL = re.compile(r'(?<![^\s",])-(?![^\s",;])')
@@ -47,8 +53,8 @@ _Keywords = dict[tuple[str, str, str], list[str]]
 
 def is_px(data: bytes) -> bool:
     """Whether these bytes begin as a PC-Axis file does."""
-    head = data[:_LOOKED_AT].lstrip(codecs.BOM_UTF8)
-    return bool(_SIGN.match(head.decode("latin-1"))) and b";" in head
+    head = data[:_LOOKED_AT].removeprefix(codecs.BOM_UTF8).decode("latin-1")
+    return ";" in head and _FIRST.match(head) is not None and len(set(_SIGN.findall(head))) >= _FEWEST_SIGNS
 
 
 def read_px(
@@ -156,12 +162,13 @@ def _decoded(data: bytes, name: str, encoding: str | None) -> str:
 
 def _data_begins(text: str) -> tuple[int, int] | None:
     """Where the keywords end, and where the figures begin."""
-    place = 0
-    while found := _DATA.search(text, place):
+    place = marks = 0
+    for found in _DATA.finditer(text):
         # Within a text the word is no keyword: then an odd number of quotation marks stands before it.
-        if text.count('"', 0, found.start()) % 2 == 0:
+        marks += text.count('"', place, found.start())
+        place = found.start()
+        if marks % 2 == 0:
             return found.start() + 1, found.end()
-        place = found.end()
     return None
 
 

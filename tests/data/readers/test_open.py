@@ -126,6 +126,34 @@ def test_every_table_of_the_corpus_has_an_extension_that_is_offered() -> None:
             assert path.suffix in EXTENSIONS
 
 
+def test_a_file_that_is_no_table_gets_its_remedy() -> None:
+    with pytest.raises(ReadError, match=r"'copii' is XML.*save it as XLSX or CSV"):
+        read_table(b'<?xml version="1.0"?><Workbook xmlns="urn:schemas"/>', name="copii")
+
+
+def test_px_files_are_known_whatever_keyword_comes_first() -> None:
+    data = (CORPUS / "keys.px").read_bytes().replace(b'CHARSET="ANSI";\nAXIS-VERSION="2013";\n', b'MATRIX="M1";\n')
+    assert [column.name for column in read_table(data).dataset.columns] == ["district", "sex", "Children"]
+    assert read_table(b"TITLE=a;b\n1;2\n2;3\n").dataset.columns[1].name == "b"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ("a;b\n" + ("1" * 100_000 + "x,;2\n") * 2).encode(),
+        b'CHARSET="ANSI";\nCODEPAGE="utf-8";\nTITLE="' + b";DATA=" * 300_000,
+        b"[" + b"[]," * 45 + b'"' + b'\\"' * 500_000,
+    ],
+)
+def test_texts_that_make_a_search_begin_again_and_again_do_not(data: bytes) -> None:
+    # Were one of them searched anew from each of its marks, this would not end today.
+    try:
+        said = read_table(data, name="copii").dataset.name
+    except ReadError as error:
+        said = str(error)
+    assert "copii" in said
+
+
 @pytest.mark.parametrize(
     "page",
     [
