@@ -37,9 +37,11 @@ __all__ = [
     "empty_column",
     "insert_rows",
     "join_columns",
+    "order_labels",
     "printed_decimals",
     "retype",
     "set_cells",
+    "set_notes",
     "take_rows",
 ]
 
@@ -134,7 +136,8 @@ def insert_rows(column: Column, at: int, count: int = 1) -> Column:
     """The column with blank rows before row `at`; `at` may be the length."""
     blank = empty_column(column.id, column.name, column.kind, count)
     states = np.insert(column.states, at, blank.states)
-    typed = {row + count if row >= at else row: text for row, text in column.typed.items()}
+    typed = _shifted(column.typed, at, count)
+    column = replace(column, notes=typed_texts(_shifted(column.notes, at, count)))
     if column.numbers is not None:
         numbers = np.insert(column.numbers, at, np.full(count, np.nan))
         return replace(column, states=frozen(states), numbers=frozen(numbers), typed=typed_texts(typed))
@@ -154,9 +157,8 @@ def take_rows(column: Column, rows: Sequence[int] | NDArray[np.int64]) -> Column
     """The column of these rows in this order; a row may be taken twice."""
     indices = np.asarray(rows, dtype=np.int64)
     states = column.states[indices]
-    typed: dict[int, str] = {}
-    if column.typed:
-        typed = {new: column.typed[old] for new, old in enumerate(indices.tolist()) if old in column.typed}
+    typed = _taken(column.typed, indices)
+    column = replace(column, notes=typed_texts(_taken(column.notes, indices)))
     if column.numbers is not None:
         numbers = column.numbers[indices]
         return replace(column, states=frozen(states), numbers=frozen(numbers), typed=typed_texts(typed))
@@ -171,6 +173,8 @@ def join_columns(first: Column, second: Column) -> Column:
         raise ValueError(f"columns '{first.name}' and '{second.name}' are of different kinds")
     states = frozen(np.concatenate([first.states, second.states]))
     typed = {**first.typed, **{row + len(first): text for row, text in second.typed.items()}}
+    notes = {**first.notes, **{row + len(first): text for row, text in second.notes.items()}}
+    first = replace(first, notes=typed_texts(notes))
     if first.numbers is not None and second.numbers is not None:
         numbers = frozen(np.concatenate([first.numbers, second.numbers]))
         return replace(first, states=states, numbers=numbers, typed=typed_texts(typed))
@@ -190,6 +194,41 @@ def retype(column: Column, kind: Kind, language: str) -> Column:
     """
     if kind is column.kind:
         return column
+    return replace(_retyped(column, kind, language), notes=column.notes)
+
+
+def set_notes(column: Column, notes: Mapping[int, str]) -> Column:
+    """The column with these remarks on its cells; '' takes one away. IndexError where there is no such row."""
+    for row in notes:
+        if not 0 <= row < len(column):
+            raise IndexError(f"column '{column.name}' has no row {row}")
+    cleaned = {row: clean_text(text) for row, text in notes.items()}
+    changed = {row: text for row, text in {**column.notes, **cleaned}.items() if text}
+    return column if changed == column.notes else replace(column, notes=typed_texts(changed))
+
+
+def order_labels(column: Column, labels: Sequence[str]) -> Column:
+    """The column with its labels in this order, its cells as they are. ValueError where the labels are others."""
+    if sorted(labels) != sorted(column.labels) or column.codes is None:
+        raise ValueError(f"the labels of column '{column.name}' are others")
+    if tuple(labels) == column.labels:
+        return column
+    places = {label: at for at, label in enumerate(labels)}
+    moved = np.array([*(places[label] for label in column.labels), -1], dtype=np.int32)
+    return replace(column, labels=tuple(labels), codes=frozen(moved[column.codes]))
+
+
+def _shifted(texts: Mapping[int, str], at: int, count: int) -> dict[int, str]:
+    return {row + count if row >= at else row: text for row, text in texts.items()}
+
+
+def _taken(texts: Mapping[int, str], indices: NDArray[np.int64]) -> dict[int, str]:
+    if not texts:
+        return {}
+    return {new: texts[old] for new, old in enumerate(indices.tolist()) if old in texts}
+
+
+def _retyped(column: Column, kind: Kind, language: str) -> Column:
     if not kind.is_numeric and not column.kind.is_numeric:
         return replace(column, kind=kind)
     texts = [edit_text(column, row, language) for row in range(len(column))]

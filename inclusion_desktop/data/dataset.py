@@ -75,6 +75,8 @@ class Column:
     """Printed after a number once, e.g. 'copii', 'MDL'; percent columns need none."""
     decimals: int | None = None
     """Decimals to print; None means as many as the values have, at most 2."""
+    notes: Mapping[int, str] = field(default_factory=lambda: _NOTHING)
+    """Remarks on cells, by row; never printed."""
 
     def __len__(self) -> int:
         return len(self.states)

@@ -46,6 +46,7 @@ _FIRST_DAY, _LAST_DAY = -719162.0, 2932896.0
 
 
 _NO_STATES: Mapping[str, tuple[int, ...]] = MappingProxyType({})
+_NO_NOTES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class TableColumn:
     labels: tuple[str, ...] | None = None
     states: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: _NO_STATES)
     """Rows by the name of a state, where the CSV alone would tell another one."""
+    notes: Mapping[str, str] = field(default_factory=lambda: _NO_NOTES)
+    """Remarks on cells, by the row's number from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ _COLUMN = record(
     decimals=optional(INTEGER),
     labels=optional(listing(TEXT, MOST_ROWS)),
     states=mapping(listing(INTEGER, MOST_ROWS)),
+    notes=mapping(TEXT),
 )
 TABLE = record(Table, id=TEXT, name=TEXT, rows=INTEGER, columns=listing(_COLUMN, MOST_COLUMNS), provenance=_PROVENANCE)
 """How the description is kept in JSON."""
@@ -123,7 +127,8 @@ def _describe(column: Column) -> TableColumn:
             states.setdefault(state.name.lower(), []).append(row)
     listed = {name: tuple(rows) for name, rows in states.items()}
     labels = None if column.codes is None or _is_by_appearance(column.codes, column.labels) else column.labels
-    return TableColumn(column.id, column.name, column.kind, column.unit, column.decimals, labels, listed)
+    notes = {str(row): column.notes[row] for row in sorted(column.notes)}
+    return TableColumn(column.id, column.name, column.kind, column.unit, column.decimals, labels, listed, notes)
 
 
 def _odd_cells(column: Column) -> Iterator[tuple[int, str]]:
@@ -289,6 +294,7 @@ def _read_column(of: TableColumn, texts: Sequence[str], place: str) -> Column:
     else:
         states = np.fromiter((_MARKS.get(text, State.VALID) for text in texts), np.uint8, len(texts))
     _apply_states(states, of, place)
+    notes = _read_notes(of, len(states), place)
     invalid = np.flatnonzero(states == State.INVALID).tolist()
     typed = MappingProxyType({row: texts[row] for row in invalid})
     if numbers is not None:
@@ -297,7 +303,7 @@ def _read_column(of: TableColumn, texts: Sequence[str], place: str) -> Column:
             raise JsonError(place, "a cell that is said to be valid holds no number")
         numbers.setflags(write=False)
         states.setflags(write=False)
-        return Column(of.id, of.name, of.kind, states, numbers, None, (), typed, of.unit, of.decimals)
+        return Column(of.id, of.name, of.kind, states, numbers, None, (), typed, of.unit, of.decimals, notes)
     valid = (states == State.VALID).tolist()
     known: dict[str, int] = {}
     for label in of.labels or ():
@@ -309,7 +315,16 @@ def _read_column(of: TableColumn, texts: Sequence[str], place: str) -> Column:
     )
     codes.setflags(write=False)
     states.setflags(write=False)
-    return Column(of.id, of.name, of.kind, states, None, codes, tuple(known), typed, of.unit, of.decimals)
+    return Column(of.id, of.name, of.kind, states, None, codes, tuple(known), typed, of.unit, of.decimals, notes)
+
+
+def _read_notes(of: TableColumn, rows: int, place: str) -> Mapping[int, str]:
+    notes: dict[int, str] = {}
+    for number, text in of.notes.items():
+        if not (number.isascii() and number.isdigit() and len(number) <= 9 and int(number) < rows):
+            raise JsonError(place, "a note is given for a row that does not exist", number)
+        notes[int(number)] = text
+    return MappingProxyType(notes)
 
 
 def _apply_states(states: NDArray[np.uint8], of: TableColumn, place: str) -> None:
