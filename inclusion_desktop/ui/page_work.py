@@ -357,7 +357,7 @@ class PageWork(QObject):
         if page is None or not elements:
             return
         copies = with_new_ids(self.document, elements, _OFFSET_MM)
-        if self._workspace.do(AddElements(page.id, copies)):
+        if self._workspace.do(Combined((AddElements(page.id, copies),), N_("Duplicate"))):
             self._workspace.select_elements(*(element.id for element in copies))
 
     # What fits

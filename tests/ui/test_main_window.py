@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from inclusion_desktop import i18n
 from inclusion_desktop.app.commands.elements import SetPlaces
+from inclusion_desktop.app.commands.pages import ChangePage
 from inclusion_desktop.app.opening import new_session
 from inclusion_desktop.app.session import Session
+from inclusion_desktop.charts.chart_type import Finding
 from inclusion_desktop.document.file import read_document, read_preview, write_document
 from inclusion_desktop.document.model import Place
 from inclusion_desktop.i18n import set_language
@@ -244,6 +246,32 @@ def test_preflight_counts_on_the_toolbar_and_leads_to_the_place(desk: Desk, qtbo
     desk.window.workspace.select_elements()
     panel.go_to(finding)
     assert desk.selected == ("chart-1",)
+
+
+def test_preflight_looks_for_what_the_file_is_for(desk: Desk, qtbot: QtBot) -> None:
+    assert desk.window.workspace.do(ChangePage(desk.page.id, {"bleed_mm": 0.0}))
+    panel = desk.window.editor.preflight
+
+    def found(purpose: str) -> set[str]:
+        panel.purpose.choose(purpose)
+        assert panel.findings == ()
+        qtbot.waitUntil(lambda: panel.list.count() > 0, timeout=30_000)
+        findings: tuple[Finding, ...] = panel.findings
+        return {finding.code for finding in findings}
+
+    assert "page.bleed" in found("press") - found("screen")
+
+
+def test_undo_calls_what_was_added_by_its_kind(desk: Desk) -> None:
+    desk.do("text")
+    desk.drag((100.0, 200.0), (180.0, 240.0))
+    desk.window.take_typing()
+    desk.window.update_actions()
+    assert desk.window.actions_by_id["undo"].text() == "&Undo “Add text”"
+    desk.window.workspace.select_elements("shape-1")
+    desk.do("duplicate")
+    desk.window.update_actions()
+    assert desk.window.actions_by_id["undo"].text() == "&Undo “Duplicate”"
 
 
 def test_what_is_not_usable_is_refused_with_a_sentence(desk: Desk, tmp_path: Path) -> None:

@@ -21,15 +21,19 @@ from inclusion_desktop.app.commands.targets import (
 )
 from inclusion_desktop.app.session import CommandError
 from inclusion_desktop.document.model import (
+    ChartElement,
     ColorUse,
     Document,
     Element,
     GroupElement,
     PageId,
+    PictureElement,
     PictureFit,
     Place,
+    ShapeElement,
     ShapeKind,
     StrokeStyle,
+    TextElement,
     VerticalAlign,
 )
 from inclusion_desktop.document.places import placed
@@ -92,6 +96,15 @@ _ALWAYS = frozenset({"locked"})
 """What can be changed of a locked element."""
 
 
+_ADDED: Mapping[type[Element], str] = {
+    ChartElement: N_("Add chart"),
+    TextElement: N_("Add text"),
+    PictureElement: N_("Add picture"),
+    ShapeElement: N_("Add shape"),
+    GroupElement: N_("Add group"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class AddElements:
     """Put elements on the page before `index` in painting order; None: on top of all."""
@@ -103,6 +116,8 @@ class AddElements:
     @property
     def label(self) -> str:
         """Translated."""
+        if len(self.elements) == 1:
+            return _(_ADDED[type(self.elements[0])])
         return ngettext("Add element", "Add {count} elements", len(self.elements)).format(count=len(self.elements))
 
     @property

@@ -21,11 +21,13 @@ from inclusion_desktop.app.session import Change
 from inclusion_desktop.charts.chart_type import Finding, Severity
 from inclusion_desktop.document.model import Document
 from inclusion_desktop.document.queries import find_element, page_of
+from inclusion_desktop.export.preset import PRESETS, PRESS, Preset
 from inclusion_desktop.graphics.progress import Progress
 from inclusion_desktop.i18n import _, ngettext
 from inclusion_desktop.text.library import Library
 from inclusion_desktop.ui.appearance import XS, M, S, set_role
 from inclusion_desktop.ui.icons import icon, icon_pixmap
+from inclusion_desktop.ui.inspector.fields import ChoiceField
 from inclusion_desktop.ui.jobs import Job
 from inclusion_desktop.ui.names import element_title
 from inclusion_desktop.ui.workspace import Workspace
@@ -65,10 +67,15 @@ class PreflightPanel(QWidget):
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)
         self.list.viewport().installEventFilter(self)
-        self.fine = QLabel(_("Nothing found.\nThe page is ready for the press."))
+        self.fine = QLabel()
         set_role(self.fine, "empty")
         self.fine.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.fine.setWordWrap(True)
+        self.purpose = ChoiceField(_("What the file is for"))
+        self.purpose.setToolTip(_("What the file is for"))
+        self.purpose.set_choices([(preset.id, _(preset.label)) for preset in PRESETS])
+        self.purpose.show_value(PRESS.id)
+        self.purpose.edited.connect(self._take_purpose)
         close = QToolButton()
         close.setIcon(icon("close"))
         close.setAccessibleName(_("Close preflight"))
@@ -76,7 +83,9 @@ class PreflightPanel(QWidget):
         close.clicked.connect(self.closed)
         row = QHBoxLayout()
         row.setContentsMargins(M, XS, XS, XS)
+        row.setSpacing(S)
         row.addWidget(self.summary, 1)
+        row.addWidget(self.purpose)
         row.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +116,18 @@ class PreflightPanel(QWidget):
             if self._job is not None:
                 self._job.cancel()
 
+    @property
+    def preset(self) -> Preset:
+        """What the document is held to."""
+        chosen = self.purpose.value_at(self.purpose.currentIndex())
+        return next(preset for preset in PRESETS if preset.id == chosen)
+
+    def _take_purpose(self, _preset: object) -> None:
+        # What was found for another purpose would only mislead.
+        self._start_over()
+        if not self.watching:
+            self.check_now()
+
     def _take_change(self, change: Change) -> None:
         if self.watching and change.before is not change.after:
             self._later.start()
@@ -124,15 +145,14 @@ class PreflightPanel(QWidget):
             self._later.start()
             return
         document = self._workspace.document
-        library = self._library_of(document)
+        library, preset = self._library_of(document), self.preset
 
         def work(progress: Progress) -> object:
             from inclusion_desktop.export.preflight import compose_pages, inspect
-            from inclusion_desktop.export.preset import PRESS
 
             pages = compose_pages(document, library)
             progress.step("", 0.5)
-            return document, inspect(document, pages, PRESS, library)
+            return document, inspect(document, pages, preset, library), preset
 
         job = self._job = Job(work, self)
         job.done.connect(self._take)
@@ -153,6 +173,8 @@ class PreflightPanel(QWidget):
         assert isinstance(result, tuple)
         document: Document = result[0]
         findings: tuple[Finding, ...] = result[1]
+        if result[2] is not self.preset:
+            return
         self._checked = document
         if document is not self._workspace.document and not self.watching:
             return
@@ -181,6 +203,8 @@ class PreflightPanel(QWidget):
             _("Looking through the pages…")
             if self._checked is None
             else _("Nothing found.\nThe page is ready for the press.")
+            if self.preset.is_press
+            else _("Nothing found.\nThe file can be written.")
         )
         self.summary.setText(count_sentence(errors, warnings) if self.findings else _("Preflight"))
         self.counted.emit(errors, warnings)
