@@ -178,13 +178,14 @@ def _work(first: int, last: int, status: Path) -> int:
             file.seek(0)
             file.write(f"{case:012}")
             file.flush()
-            start = time.perf_counter()
+            # The time of the processor: others may use the machine too.
+            start = time.process_time()
             try:
                 refused += read_spoilt(case) is None
             except Exception:
                 failed += 1
                 print(json.dumps({"case": case, "error": traceback.format_exc()[-1500:]}), flush=True)
-            seconds = time.perf_counter() - start
+            seconds = time.process_time() - start
             if seconds > slowest:
                 slowest, slowest_case = seconds, case
             if _memory_mb() > memory + 20:
