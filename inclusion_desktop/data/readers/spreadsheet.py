@@ -230,7 +230,7 @@ def _read_with_calamine(data: bytes, title: str, specials: Specials, name: str, 
         rows = _rows(sheet, specials, progress)
         merges = specials.merges or tuple(
             (top, left, bottom, right)
-            for (top, left), (bottom, right) in (sheet.merged_cell_ranges or [])[:_MOST_MERGES]
+            for (top, left), (bottom, right) in (getattr(sheet, "merged_cell_ranges", None) or [])[:_MOST_MERGES]
         )
     except (ReadError, Cancelled):
         raise

@@ -11,6 +11,7 @@ import pytest
 from inclusion_desktop.data.dataset import Column, Kind, State
 from inclusion_desktop.data.dates import iso_date
 from inclusion_desktop.data.readers import Imported, read_table
+from inclusion_desktop.data.to_csv import write_csv
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 TABLES: list[dict[str, Any]] = tomllib.loads((CORPUS / "corpus.toml").read_text(encoding="utf-8"))["table"]
@@ -63,3 +64,21 @@ def test_everything_in_it_arrives(table: dict[str, Any]) -> None:
     for message, part in zip(messages, table["problems"], strict=True):
         assert part in message
     assert all(problem.row is None or problem.row < imported.dataset.row_count for problem in imported.problems)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=[table["file"] for table in TABLES])
+def test_it_survives_csv_and_the_way_back(table: dict[str, Any]) -> None:
+    before = _read(table).dataset
+    places = range(len(before.columns))
+    after = read_table(
+        write_csv(before, formulas_escaped=False).encode(),
+        language="en",
+        header=True,
+        kinds={place: before.columns[place].kind for place in places},
+        decimals=dict.fromkeys(places, "."),
+    ).dataset
+    assert [column.name for column in after.columns] == [column.name for column in before.columns]
+    for old, new in zip(before.columns, after.columns, strict=True):
+        assert new.values() == old.values()
+        assert new.states.tolist() == old.states.tolist()
+        assert dict(new.typed) == dict(old.typed)
