@@ -36,6 +36,7 @@ class Face:
         self._face = hb.Face(hb.Blob(data))
         self.font = hb.Font(self._face)
         self.units_per_em = self._face.upem
+        self.glyph_count = int(self._face.glyph_count)
         tags = set(self._face.table_tags)
         self.is_cff = "CFF " in tags
         if not tags & {"glyf", "CFF "} or "cmap" not in tags or not self._face.glyph_count:

@@ -18,6 +18,7 @@ from inclusion_desktop.text.fonts import Face
 _DROPPED = ("GSUB", "GPOS", "GDEF", "gasp", "name", "STAT", "DSIG", "kern", "meta", "BASE", "JSTF", "MATH")
 """Tables a PDF reader has no use for; the program is addressed by glyph id alone."""
 _NOTDEF = 0
+_LAST_CODE = 0xFFFF
 _SAME_LINE = 1e-4
 """Points: glyphs this close in height stand on one line."""
 _SAME_PLACE = 0.04
@@ -33,18 +34,28 @@ class Stretch(NamedTuple):
 
 
 class FontProgram:
-    """One face in one file. Remembers every glyph shown and the text it stands for."""
+    """One face in one file. Remembers every glyph shown and the text it stands for.
+
+    A glyph is shown by its own id. One that stands for a second text (space and no-break space share one) gets a
+    character id of its own above all glyph ids, so that the text survives copying in every reader; only a TrueType
+    program can have such aliases, since a CFF program in a Type0 font is addressed by glyph id alone.
+    """
 
     def __init__(self, face: Face, name: str) -> None:
         """`name` is the resource name."""
         self.face = face
         self.name = name
         self.texts: dict[int, str] = {}
+        """What each character id stands for."""
+        self.aliases: dict[int, int] = {}
+        """The glyph of each character id that is no glyph id."""
+        self._alias_of: dict[tuple[int, str], int] = {}
         self._widths: dict[int, int] = {}
         self._characters: dict[int, str] | None = None
 
-    def width(self, glyph: int) -> int:
+    def width(self, code: int) -> int:
         """Thousandths of an em, whole: PDFium cuts off fractions in /W, the rest goes into TJ."""
+        glyph = self.aliases.get(code, code)
         width = self._widths.get(glyph)
         if width is None:
             width = self._widths[glyph] = round(self.face.advance(glyph) * 1000)
@@ -53,9 +64,9 @@ class FontProgram:
     def stretches(self, run: GlyphRun) -> Iterator[Stretch]:
         """Splits a run where a word needs ActualText and around glyphs the face does not have.
 
-        A word needs it where several glyphs stand for one cluster, or where a glyph stands for another text
-        elsewhere in the file (no-break space and space, for one). The word goes as a whole: readers drop spans that
-        say nothing but a space.
+        A word needs it where several glyphs stand for one cluster, or where a glyph of a CFF program stands for
+        another text elsewhere in the file (no-break space and space, for one). The word goes as a whole: readers
+        drop spans that say nothing but a space.
         """
         if self._says_all(run):
             yield Stretch(0, len(run.glyphs), None)
@@ -98,25 +109,42 @@ class FontProgram:
         yield from _joined(word)
 
     def _clusters(self, run: GlyphRun) -> Iterator[tuple[int, int, str, bool]]:
-        glyphs, clusters = run.glyphs.tolist(), run.clusters.tolist()
-        edges = sorted(set(clusters))
-        ends = dict(zip(edges, [*edges[1:], len(run.text)], strict=True))
-        at = 0
-        while at < len(glyphs):
-            last = at + 1
-            while last < len(glyphs) and clusters[last] == clusters[at]:
-                last += 1
-            text = run.text[clusters[at] : ends[clusters[at]]]
-            yield at, last, text, self._says(glyphs[at:last], text)
-            at = last
+        glyphs = run.glyphs.tolist()
+        for first, last, text in _cluster_texts(run):
+            yield first, last, text, self._says(glyphs[first:last], text)
 
     def _says(self, glyphs: list[int], text: str) -> bool:
         if len(glyphs) == 1 and glyphs[0] != _NOTDEF and _printable(text):
-            return self.texts.setdefault(glyphs[0], text) == text
+            return self._code(glyphs[0], text) is not None
         for glyph in glyphs:
             if glyph != _NOTDEF:
                 self.texts.setdefault(glyph, self._own_text(glyph) or (text if _printable(text) else "\ufffd"))
         return False
+
+    def _code(self, glyph: int, text: str) -> int | None:
+        """The character id for a glyph that stands for a text, None where the program can have none."""
+        if self.texts.setdefault(glyph, text) == text:
+            return glyph
+        if self.face.is_cff:
+            return None
+        code = self._alias_of.get((glyph, text))
+        if code is None:
+            code = self.face.glyph_count + len(self.aliases)
+            if code > _LAST_CODE:
+                return None
+            self._alias_of[glyph, text] = code
+            self.aliases[code] = glyph
+            self.texts[code] = text
+        return code
+
+    def _codes(self, run: GlyphRun) -> list[int]:
+        """The character id of each glyph of a run whose clusters have been looked at."""
+        codes: list[int] = run.glyphs.tolist()
+        if self._alias_of:
+            for first, last, text in _cluster_texts(run):
+                if last == first + 1:
+                    codes[first] = self._alias_of.get((codes[first], text), codes[first])
+        return codes
 
     def _own_text(self, glyph: int) -> str:
         """The character whose glyph this is by the face's own table, '' where there is none but a private one."""
@@ -134,7 +162,7 @@ class FontProgram:
 
         Advance widths are whole; TJ takes up the rest, so that no error adds up along the line.
         """
-        glyphs = run.glyphs[first:last].tolist()
+        shown = self._codes(run)[first:last]
         places = run.positions[first:last].tolist()
         scale = 1000.0 / run.size
         parts: list[str] = []
@@ -142,7 +170,7 @@ class FontProgram:
         row: list[str] = []
         left, base = places[0]
         pen = drift = 0.0
-        for glyph, (x, y) in zip(glyphs, places, strict=True):
+        for code, (x, y) in zip(shown, places, strict=True):
             if abs(y - base) > _SAME_LINE:
                 parts.append(_shown(left, base, row, codes))
                 row, codes, left, base, pen, drift = [], [], x, y, 0.0, 0.0
@@ -150,14 +178,21 @@ class FontProgram:
             if abs(off - drift) > _SAME_PLACE:
                 row.append(f"<{''.join(codes)}>{number(drift - off, 1)}")
                 codes, drift = [], off
-            codes.append(f"{glyph:04X}")
-            pen += self.width(glyph)
+            codes.append(f"{code:04X}")
+            pen += self.width(code)
         parts.append(_shown(left, base, row, codes))
         return "\n".join(parts)
 
     def subset(self) -> bytes:
         """The font program with the used glyphs only, each under the id it had."""
-        return _subset(self.face, tuple(sorted(self.texts)))
+        return _subset(self.face, tuple(sorted({self.aliases.get(code, code) for code in self.texts})))
+
+    def glyph_map(self) -> bytes | None:
+        """CIDToGIDMap (ISO 32000-1, 9.7.4.2): two bytes a character id; None where each is its glyph's id."""
+        if not self.aliases:
+            return None
+        glyphs = [*range(self.face.glyph_count), *(self.aliases[code] for code in sorted(self.aliases))]
+        return struct.pack(f">{len(glyphs)}H", *glyphs)
 
     def to_unicode(self) -> bytes:
         """The CMap from glyph ids to text (ISO 32000-1, 9.10.3)."""
@@ -173,6 +208,20 @@ class FontProgram:
             "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
             f"{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
         ).encode("ascii")
+
+
+def _cluster_texts(run: GlyphRun) -> Iterator[tuple[int, int, str]]:
+    """Glyphs from and to, and the text they stand for together."""
+    clusters = run.clusters.tolist()
+    edges = sorted(set(clusters))
+    ends = dict(zip(edges, [*edges[1:], len(run.text)], strict=True))
+    at = 0
+    while at < len(clusters):
+        last = at + 1
+        while last < len(clusters) and clusters[last] == clusters[at]:
+            last += 1
+        yield at, last, run.text[clusters[at] : ends[clusters[at]]]
+        at = last
 
 
 def _shown(x: float, y: float, row: list[str], codes: list[str]) -> str:

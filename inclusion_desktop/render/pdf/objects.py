@@ -56,7 +56,8 @@ def _font(pdf: pikepdf.Pdf, program: FontProgram) -> pikepdf.Object:
         W=_widths(program),
     )
     if not face.is_cff:
-        descendant.CIDToGIDMap = Name.Identity
+        glyph_map = program.glyph_map()
+        descendant.CIDToGIDMap = Name.Identity if glyph_map is None else pdf.make_stream(glyph_map)
     return pdf.make_indirect(
         Dictionary(
             Type=Name.Font,

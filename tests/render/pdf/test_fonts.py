@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -125,11 +126,28 @@ def test_plain_text_is_one_stretch() -> None:
     assert list(program().stretches(found)) == [(0, len(found.glyphs), None)]
 
 
-def test_a_no_break_space_takes_its_word_along() -> None:
+def test_a_glyph_that_stands_for_two_texts_has_a_code_for_each() -> None:
     font = program()
     list(font.stretches(run("a b")))
-    stretches = list(font.stretches(run("în 11\u00a0471 de")))
-    assert [stretch.actual for stretch in stretches] == [None, "11\u00a0471", None]
+    numeral = run("în 11\u00a0471 de")
+    assert [stretch.actual for stretch in font.stretches(numeral)] == [None], "no reader loses what needs no ActualText"
+    (code,) = font.aliases
+    assert font.texts[code] == "\u00a0"
+    assert font.texts[font.aliases[code]] == " "
+    assert f"{code:04X}" in font.show(numeral, 0, len(numeral.glyphs))
+    mapped = font.glyph_map()
+    assert mapped is not None
+    assert int.from_bytes(mapped[2 * code : 2 * code + 2], "big") == font.aliases[code]
+    assert font.width(code) == font.width(font.aliases[code])
+
+
+def test_in_a_cff_font_a_no_break_space_takes_its_word_along() -> None:
+    face = cff_face()
+    font = FontProgram(face, "F1")
+    (spaced,) = place_line(Shaper(FontLibrary([face])), "și ei", TextStyle(face.id, 10), 0, 0)
+    list(font.stretches(spaced))
+    assert [stretch.actual for stretch in font.stretches(replace(spaced, text="și\u00a0ei"))] == ["și\u00a0ei"]
+    assert font.glyph_map() is None
 
 
 def test_a_ligature_reads_as_its_letters() -> None:
