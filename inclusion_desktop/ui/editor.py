@@ -15,6 +15,7 @@ from inclusion_desktop.layout.library import build_library
 from inclusion_desktop.text.library import Library
 from inclusion_desktop.ui.appearance import set_role
 from inclusion_desktop.ui.artboard import Artboard
+from inclusion_desktop.ui.cell_typing import CellTyping
 from inclusion_desktop.ui.inspector.inspector import Inspector
 from inclusion_desktop.ui.panels.brand_panel import BrandPanel
 from inclusion_desktop.ui.panels.data_panel import DataPanel
@@ -44,6 +45,7 @@ class Editor(QWidget):
         self.inspector = Inspector(workspace, self.views.ink)
         self.data = DataPanel(workspace)
         self.preflight = PreflightPanel(workspace, self.library_of)
+        self.cell_typing = CellTyping(workspace, self.artboard, self.data)
         self.left = self._left()
         self._build()
         self.preflight.hide()

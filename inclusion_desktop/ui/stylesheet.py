@@ -193,6 +193,7 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: 
 QCheckBox::indicator:checked:disabled { image: url($icon_check_off); }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; width: 14px; height: 14px; }
+QRadioButton::indicator:checked:focus { border: 5px solid $accent; width: 8px; height: 8px; }
 
 QGroupBox {
     border: 0; border-top: 1px solid $line; margin-top: 22px; padding-top: 8px; font-weight: 600; color: $text;
@@ -228,6 +229,7 @@ QSplitter::handle:vertical { height: 1px; }
 QSplitter::handle:hover, QSplitter::handle:focus { background: $accent; }
 
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
+PageView { background: $pasteboard; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }
 QTreeView, QListView, QTableView, QColumnView {
     outline: 0;

@@ -8,15 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from inclusion_desktop import resources
-from inclusion_desktop.app.commands.brand import SetSwatch
 from inclusion_desktop.document.file import read_document
-from inclusion_desktop.graphics.color import Process
 from inclusion_desktop.ui.dialogs.chart_gallery import ChartGallery
 from inclusion_desktop.ui.dialogs.export_dialog import ExportDialog
+from inclusion_desktop.ui.dialogs.swatch_dialog import SwatchDialog
 from inclusion_desktop.ui.table.model import DatasetModel
 from tests.factories import PNG, plain
 from tests.ui.desk import Desk
@@ -76,8 +75,8 @@ def test_a_bar_leads_to_its_cell_and_the_cell_moves_the_bar(poster: Desk) -> Non
     assert model.dataset is poster.document.dataset("attitudes")
     assert (grid.currentIndex().row(), model.column_at(grid.currentIndex().column()).id) == (row, "share")  # type: ignore[union-attr]
 
-    grid.setFocus()
-    QTest.keyClicks(grid, "6")
+    # What is typed on the page goes into the cell of the mark that was clicked.
+    QTest.keyClicks(window.editor.artboard.view, "6")
     editor = QApplication.focusWidget()
     assert editor is not None
     QTest.keyClicks(editor, "5")
@@ -88,12 +87,18 @@ def test_a_bar_leads_to_its_cell_and_the_cell_moves_the_bar(poster: Desk) -> Non
     assert dataset.column("share").value(row) == 65.0
     assert poster.mark(chart, row).width > before.width * 1.05
     assert window.isWindowModified()
-    texts = printed_texts(poster)
-    assert any("65" in text for text in texts)
+    assert "65%" in printed(poster)
+    assert "65% of teachers" in printed(poster)
+    assert "60% of teachers" not in printed(poster)
 
     poster.do("undo")
     assert poster.mark(chart, row).width == pytest.approx(before.width)
     assert not window.isWindowModified() or window.workspace.session.path is None
+
+
+def printed(desk: Desk) -> str:
+    """All that is printed on the page, a line break like a space."""
+    return " ".join(" ".join(printed_texts(desk)).split())
 
 
 def printed_texts(desk: Desk) -> list[str]:
@@ -140,14 +145,30 @@ def test_bars_become_slopes_in_the_inspector(poster: Desk) -> None:
     assert not [problem for problem in composition.problems if problem.element == chart]
 
 
-def test_a_brand_colour_recolours_the_page(poster: Desk) -> None:
-    image = poster.window.editor.artboard.view.grab().toImage()
-    assert poster.window.workspace.do(SetSwatch("coral", Process(1.0, 0.0, 1.0, 0.0)))
+def test_a_brand_colour_recolours_the_page(poster: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def green(dialog: SwatchDialog) -> int:
+        for letter, percent in (("c", "100"), ("m", "0"), ("y", "100"), ("k", "0")):
+            field = dialog.inks[letter].lineEdit()
+            field.selectAll()
+            QTest.keyClicks(field, percent)
+            QTest.keyClick(field, Qt.Key.Key_Tab)
+        dialog.take_button.click()
+        return dialog.result()
+
+    monkeypatch.setattr(SwatchDialog, "exec", green)
+    chart, row = attitudes_chart(poster), sixty(poster)
+    middle = poster.mark(chart, row).center
+    view = poster.window.editor.artboard.view
+    assert view.grab().toImage().pixelColor(poster.at(*middle)).red() > 180
+    swatches = poster.window.editor.brand.swatches
+    (coral,) = swatches.findItems("coral", Qt.MatchFlag.MatchStartsWith)
+    swatches.itemActivated.emit(coral)
     poster.settle()
-    assert poster.window.editor.artboard.view.grab().toImage() != image
-    assert "C100 M0 Y100 K0" in "\n".join(
-        poster.window.editor.brand.swatches.item(at).text() for at in range(poster.window.editor.brand.swatches.count())
-    )
+    now = view.grab().toImage().pixelColor(poster.at(*middle))
+    assert now.green() > now.red() + 60
+    assert "C100 M0 Y100 K0" in "\n".join(swatches.item(at).text() for at in range(swatches.count()))
+    poster.do("undo")
+    assert view.grab().toImage().pixelColor(poster.at(*middle)).red() > 180
 
 
 def test_new_text_is_typed_in_place(poster: Desk) -> None:
@@ -163,18 +184,19 @@ def test_new_text_is_typed_in_place(poster: Desk) -> None:
     assert "Come" in " ".join(printed_texts(poster))
 
 
-def test_a_picture_is_placed_in_its_proportions(poster: Desk, tmp_path: Path) -> None:
+def test_a_picture_is_placed_in_its_proportions(poster: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "dot.png"
     file.write_bytes(PNG)
-    poster.window.drops.take((str(file),))
-    poster.settle()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(file), ""))
+    poster.do("picture")
     (name,) = poster.selected
     place = poster.element(name).place
     assert place.width_mm == pytest.approx(place.height_mm)
     assert poster.picture(name).picture in poster.document.pictures
+    assert poster.window.editor.artboard.ink_of(name) is not None
 
 
-def test_a_pasted_block_becomes_a_dataset_and_a_chart(poster: Desk) -> None:
+def test_a_pasted_block_becomes_a_dataset_and_a_chart(poster: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     QApplication.clipboard().setText("District\tShare\nOrhei\t25,5%\n")
     poster.do("paste_table")
     dataset = poster.document.dataset(poster.window.workspace.selection.dataset)
@@ -182,24 +204,25 @@ def test_a_pasted_block_becomes_a_dataset_and_a_chart(poster: Desk) -> None:
     assert [column.name for column in dataset.columns] == ["District", "Share"]
     assert dataset.columns[1].value(0) == 25.5
 
-    gallery = ChartGallery(poster.document, dataset.id, (), poster.window.editor.artboard.inks, poster.window)
-    waffle = next(card for card in gallery.cards if card.choice.chart_type.id == "waffle")
-    waffle.click()
-    gallery.take_button.click()
-    assert gallery.result() == QDialog.DialogCode.Accepted
-    assert gallery.spec is not None
-    poster.window.work.insert_chart(gallery.spec)
-    poster.settle()
+    def take_waffle(gallery: ChartGallery) -> int:
+        waffle = next(card for card in gallery.cards if card.choice.chart_type.id == "waffle")
+        waffle.click()
+        gallery.take_button.click()
+        return gallery.result()
+
+    monkeypatch.setattr(ChartGallery, "exec", take_waffle)
+    poster.do("chart")
     (name,) = poster.selected
     assert poster.chart(name).spec.type == "waffle"
     assert poster.window.editor.artboard.ink_of(name) is not None
 
 
-def test_what_is_saved_comes_back(poster: Desk, tmp_path: Path) -> None:
-    poster.window.work.draw("rectangle")
+def test_what_is_saved_comes_back(poster: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    poster.do("rectangle")
     poster.drag((40.0, 540.0), (160.0, 570.0))
     file = tmp_path / "mine.inclusion"
-    assert poster.window.files._write(file)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(file), ""))
+    poster.do("save")
     assert not poster.window.isWindowModified()
     assert poster.window.windowTitle().startswith("mine.inclusion")
     saved = poster.document

@@ -175,6 +175,8 @@ class ExportDialog(QDialog):
         self.form.setRowVisible(self.pages, len(choices) > 1)
         self.form.setRowVisible(self.dpi, purpose == "png")
         folder = Path(self.path.text()).parent if self.path.text() else Path(self._preferences.folder_for())
+        if not folder.is_dir():
+            folder = Path.home()
         ending = {"press": _("press"), "accessible": _("accessible"), "screen": _("screen")}.get(purpose)
         name = f"{self._stem} – {ending}.pdf" if ending else f"{self._stem}.{purpose}"
         self.path.setText(str(folder / name))

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QInputDialog,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QMenu,
+    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -30,6 +30,7 @@ from inclusion_desktop.ui.icons import icon
 from inclusion_desktop.ui.inspector.swatch_field import paint_patch
 from inclusion_desktop.ui.names import style_word
 from inclusion_desktop.ui.panels.font_list import FontList
+from inclusion_desktop.ui.panels.tall_list import TallList
 from inclusion_desktop.ui.workspace import Workspace
 
 _PATCH = QSize(26, 20)
@@ -47,15 +48,27 @@ class BrandPanel(QWidget):
         self.swatches = self._list(_("Swatches"), _PATCH)
         self.styles = self._list(_("Type styles"), QSize(18, 18))
         self.fonts = FontList(workspace)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, M)
         column.setSpacing(0)
         column.addLayout(self._head(_("Swatches"), _("Add swatch"), self.add_swatch))
-        column.addWidget(self.swatches, 3)
+        column.addWidget(self.swatches)
         column.addLayout(self._head(_("Type styles"), _("Add type style"), self.add_style))
-        column.addWidget(self.styles, 2)
+        column.addWidget(self.styles)
         column.addLayout(self._head(_("Fonts"), _("Add font…"), self.fonts.ask))
-        column.addWidget(self.fonts, 1)
+        column.addWidget(self.fonts)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        for made in (self.swatches, self.styles, self.fonts.list):
+            made.stand_in(area)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
         self.swatches.itemActivated.connect(lambda item: self.edit_swatch(item.data(_KEY)))
         self.styles.itemActivated.connect(lambda item: self.edit_style(item.data(_KEY)))
         self.swatches.customContextMenuRequested.connect(self._swatch_menu)
@@ -63,12 +76,11 @@ class BrandPanel(QWidget):
         workspace.replaced.connect(self.show_brand)
         self.show_brand()
 
-    def _list(self, name: str, size: QSize) -> QListWidget:
-        made = QListWidget()
+    def _list(self, name: str, size: QSize) -> TallList:
+        made = TallList()
         made.setAccessibleName(name)
         made.setIconSize(size)
         made.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return made
 
     def _head(self, title: str, tip: str, act: Callable[[], None]) -> QHBoxLayout:
@@ -104,6 +116,8 @@ class BrandPanel(QWidget):
             item.setData(_KEY, style.name)
             item.setToolTip(_("Double click to edit"))
             self.styles.addItem(item)
+        for made in (self.swatches, self.styles):
+            made.updateGeometry()
 
     def _take_change(self, change: Change) -> None:
         if change.before.brand is not change.after.brand:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QListWidgetItem, QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from inclusion_desktop.app.commands.combine import Combined
 from inclusion_desktop.app.commands.fonts import AddFont, RemoveFont
@@ -15,6 +15,7 @@ from inclusion_desktop.i18n import N_, _, ngettext
 from inclusion_desktop.ui.appearance import M, set_role
 from inclusion_desktop.ui.document_fonts import face_of
 from inclusion_desktop.ui.icons import icon
+from inclusion_desktop.ui.panels.tall_list import TallList
 from inclusion_desktop.ui.workspace import Workspace
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -29,19 +30,19 @@ class FontList(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._shown: object = None
-        self.list = QListWidget()
+        self.list = TallList()
         self.list.setAccessibleName(_("Fonts of the document"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.customContextMenuRequested.connect(self._menu)
         self.none = QLabel(_("The fonts of the program. Add your own with +; the project carries them along."))
         self.none.setWordWrap(True)
         self.none.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.none.setContentsMargins(M, 0, M, M)
         set_role(self.none, "muted")
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.none)
-        self._stack.addWidget(self.list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.none)
+        column.addWidget(self.list)
         workspace.changed.connect(self._take_change)
         workspace.replaced.connect(self.show_fonts)
         self.show_fonts()
@@ -61,7 +62,9 @@ class FontList(QWidget):
             item.setToolTip(font.name)
             self.list.addItem(item)
         self.list.sortItems()
-        self._stack.setCurrentWidget(self.list if fonts else self.none)
+        self.list.updateGeometry()
+        self.list.setVisible(bool(fonts))
+        self.none.setVisible(not fonts)
 
     def _take_change(self, change: Change) -> None:
         if change.before.fonts is not change.after.fonts:
