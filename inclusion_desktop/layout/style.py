@@ -31,6 +31,8 @@ from inclusion_desktop.text.shaping import TextStyle
 BOLD_STEP = 300
 """What 'bold' adds to the weight of a style."""
 HEAVIEST = 900
+SMALLEST_SIZE, LARGEST_SIZE = 0.1, 20_000.0
+"""Points: a file may ask for any number; type of no size, or wider than a stadium, cannot be set."""
 SOURCE_SHARE = 0.75
 """A source line is quiet: at most this part of the labels' size."""
 FALLBACK_STYLE = TypeStyle("Body")
@@ -80,6 +82,7 @@ def text_style(
         italic = style.italic if run.italic is None else run.italic
         size = style.size if run.size is None else run.size
         color = color if run.color is None else run.color
+    size = min(max(size, SMALLEST_SIZE), LARGEST_SIZE)
     return TextStyle(
         fonts.find(style.family, weight, italic).id,
         size,

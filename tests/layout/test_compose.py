@@ -189,3 +189,12 @@ def test_places_are_millimetres_from_the_trimmed_corner(library: Library) -> Non
 def test_the_reading_order_is_the_pages_with_the_unnamed_at_its_end(library: Library) -> None:
     page = replace(document(rectangle("a"), rectangle("b"), rectangle("c")).pages[0], reading_order=("c", "gone", "a"))
     assert compose(document(pages=(page,)), "page-1", library).reading_order == ("c", "a", "b")
+
+
+@pytest.mark.parametrize("size", [0.0, -12.0, 1e300])
+def test_type_of_an_impossible_size_does_no_harm(library: Library, size: float) -> None:
+    frame = text("words", "abc")
+    run = replace(frame.paragraphs[0].runs[0], size=size)
+    odd = replace(frame, paragraphs=(replace(frame.paragraphs[0], runs=(run,)),))
+    scene = compose(document(odd), "page-1", library)
+    assert all(0 < item.size < 1e5 for item, _, _ in walk(scene.items) if isinstance(item, GlyphRun))

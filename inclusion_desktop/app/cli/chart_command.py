@@ -7,12 +7,12 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inclusion_desktop.app.cli.files import output_path, write_project
+from inclusion_desktop.app.cli.files import output_path, refuse_existing, write_project
 from inclusion_desktop.app.cli.findings import finding_line
 from inclusion_desktop.app.cli.main import FINE, UsageError, UserError
+from inclusion_desktop.app.cli.reading import add_reading_arguments, read_data
 from inclusion_desktop.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -33,15 +33,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     from inclusion_desktop.charts.registry import chart_types
 
     types = chart_types()
-    parser.add_argument("data", type=Path, help=_("a CSV, TSV or XLSX file"))
+    add_reading_arguments(parser)
     parser.add_argument("--type", required=True, choices=sorted(types), help=_("the chart's type"))
     parser.add_argument(
         "--option", action="append", default=[], metavar=_("NAME=VALUE"), help=_("an option of the chart type")
     )
-    parser.add_argument("--sheet", help=_("name of the sheet of a workbook"))
     parser.add_argument("--title", default="", help=_("the sentence above the chart"))
     parser.add_argument("--source", help=_("where the figures come from"))
-    parser.add_argument("--language", choices=("ro", "ru", "en"), default="ro", help=_("language of the chart (ro)"))
     parser.add_argument("--size", default="A4", help=_("A4, or width and height in millimetres: 210x297"))
     parser.add_argument("--landscape", action="store_true", help=_("the page lies on its long side"))
     parser.add_argument("-o", "--output", required=True, help=_("the file to write: .pdf, .svg, .png or .inclusion"))
@@ -57,6 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     path = output_path(arguments.output, SUFFIXES)
     document = build_document(arguments)
     if path.suffix.lower() == ".inclusion":
+        refuse_existing(path)
         write_project(document, path)
         return FINE
     from inclusion_desktop.export.exporter import ExportError, export
@@ -74,17 +73,12 @@ def run(arguments: argparse.Namespace) -> int:
 def build_document(arguments: argparse.Namespace) -> Document:
     """A document of one page with the chart on it. UserError says what does not fit."""
     from inclusion_desktop.charts.registry import ChartProblem, chart_types, read_chart
-    from inclusion_desktop.data.problems import ReadError
-    from inclusion_desktop.data.readers import read_table
     from inclusion_desktop.document.chart_spec import ChartSpec
     from inclusion_desktop.document.fields import escape_braces
     from inclusion_desktop.document.model import ChartElement, Document, Page, Place
 
     width, height = page_size(arguments.size, landscape=arguments.landscape)
-    try:
-        imported = read_table(arguments.data, sheet=arguments.sheet, language=arguments.language)
-    except ReadError as error:
-        raise UserError(str(error)) from None
+    imported = read_data(arguments)
     for problem in imported.problems:
         print(problem.message, file=sys.stderr)
     dataset = imported.dataset
@@ -148,7 +142,7 @@ def _channels(chart_type: ChartType, dataset: Dataset, arguments: argparse.Names
     known = {channel.name: channel for channel in chart_type.channels}
     for name in given:
         if name not in known:
-            raise UserError(
+            raise UsageError(
                 _("A '{type}' chart has no channel '{name}'. It has: {names}.").format(
                     type=chart_type.id, name=name, names=", ".join(known)
                 )
@@ -157,7 +151,7 @@ def _channels(chart_type: ChartType, dataset: Dataset, arguments: argparse.Names
     if not given:
         suggested = suggest_channels(chart_type, dataset)
         if isinstance(suggested, str):
-            raise UserError(suggested)
+            raise UsageError(suggested)
         return suggested
     missing = [channel for channel in chart_type.channels if channel.required and channel.name not in bound]
     if missing:
@@ -200,7 +194,7 @@ def _options(chart_type: ChartType, given: Sequence[str]) -> dict[str, Any]:
         if not equals:
             raise UsageError(_("--option takes NAME=VALUE, not '{text}'.").format(text=text))
         if name not in known:
-            raise UserError(
+            raise UsageError(
                 _("A '{type}' chart has no option '{name}'. It has: {names}.").format(
                     type=chart_type.id, name=name, names=", ".join(known)
                 )
@@ -210,5 +204,5 @@ def _options(chart_type: ChartType, given: Sequence[str]) -> dict[str, Any]:
             values[name] = parse_option(declared, value.strip())
             read_options(kind, {name: values[name]})
         except OptionError as error:
-            raise UserError(str(error)) from None
+            raise UsageError(str(error)) from None
     return values

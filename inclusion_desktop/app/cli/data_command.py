@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from inclusion_desktop.app.cli.files import output_path
 from inclusion_desktop.app.cli.findings import print_json
 from inclusion_desktop.app.cli.main import FINE, UserError
+from inclusion_desktop.app.cli.reading import add_reading_arguments, read_data
 from inclusion_desktop.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from inclusion_desktop.data.dataset import Dataset
 
 SUMMARY = N_("Say what an import of a data file would give: columns, kinds, problems.")
 EXAMPLES = 3
@@ -16,9 +21,11 @@ EXAMPLES = 3
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    parser.add_argument("data", type=Path, help=_("a CSV, TSV or XLSX file"))
-    parser.add_argument("--sheet", help=_("name of the sheet of a workbook"))
-    parser.add_argument("--language", choices=("ro", "ru", "en"), default="ro", help=_("whose decimals decide (ro)"))
+    add_reading_arguments(parser)
+    parser.add_argument("-o", "--output", help=_("write the table as it was understood (.csv)"))
+    parser.add_argument(
+        "--formulas", action="store_true", help=_("write texts that a spreadsheet would run as they are (unsafe)")
+    )
     parser.add_argument("--json", action="store_true", help=_("the answer as JSON"))
 
 
@@ -26,14 +33,17 @@ def run(arguments: argparse.Namespace) -> int:
     """Problems are part of the answer: the exit code is 0 as long as the file can be read."""
     from inclusion_desktop.data.dataset import State
     from inclusion_desktop.data.problems import ReadError
-    from inclusion_desktop.data.readers import read_table, sheet_names
+    from inclusion_desktop.data.readers import sheet_names
 
+    output = None if arguments.output is None else output_path(arguments.output, (".csv",))
+    imported = read_data(arguments)
     try:
-        imported = read_table(arguments.data, sheet=arguments.sheet, language=arguments.language)
         sheets = sheet_names(arguments.data)
     except ReadError as error:
         raise UserError(str(error)) from None
     dataset = imported.dataset
+    if output is not None:
+        _write(dataset, output, escaped=not arguments.formulas)
     columns: list[dict[str, Any]] = [
         {
             "id": column.id,
@@ -60,6 +70,12 @@ def run(arguments: argparse.Namespace) -> int:
                 "rows": dataset.row_count,
                 "sheets": list(sheets),
                 "columns": columns,
+                "header_rows": [row + 1 for row in imported.header_rows],
+                "preamble": list(imported.preamble),
+                "footnotes": list(imported.footnotes),
+                "total_rows": list(imported.total_rows),
+                "tables": [region.name for region in imported.regions],
+                "repairable": list(imported.repairable),
                 "problems": problems,
             }
         )
@@ -72,3 +88,13 @@ def run(arguments: argparse.Namespace) -> int:
     for problem in problems:
         print(f"{problem['severity']}: {problem['message']}")
     return FINE
+
+
+def _write(dataset: Dataset, path: Path, *, escaped: bool) -> None:
+    from inclusion_desktop.data.to_csv import write_csv
+    from inclusion_desktop.document.file import FileError, write_whole
+
+    try:
+        write_whole(path, write_csv(dataset, escaped).encode("utf-8-sig"))
+    except (FileError, OSError) as error:
+        raise UserError(str(error)) from None

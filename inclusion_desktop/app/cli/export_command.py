@@ -8,7 +8,7 @@ from pathlib import Path
 
 from inclusion_desktop.app.cli.files import output_path, read_project
 from inclusion_desktop.app.cli.findings import finding_line
-from inclusion_desktop.app.cli.main import FINE, UserError
+from inclusion_desktop.app.cli.main import FINE, UsageError, UserError
 from inclusion_desktop.i18n import N_, _
 
 SUMMARY = N_("Write a project as PDF, PNG or SVG.")
@@ -35,11 +35,13 @@ def run(arguments: argparse.Namespace) -> int:
 
     path = output_path(arguments.output, SUFFIXES)
     if not LOWEST_DPI <= arguments.dpi <= HIGHEST_DPI:
-        raise UserError(_("--dpi goes from {low:g} to {high:g}.").format(low=LOWEST_DPI, high=HIGHEST_DPI))
+        raise UsageError(_("--dpi goes from {low:g} to {high:g}.").format(low=LOWEST_DPI, high=HIGHEST_DPI))
     document = read_project(arguments.project)
     page = None
     if arguments.page is not None:
-        if not 1 <= arguments.page <= len(document.pages):
+        if arguments.page < 1:
+            raise UsageError(_("--page is counted from 1."))
+        if arguments.page > len(document.pages):
             raise UserError(
                 _("There is no page {page}: the project has {count}.").format(
                     page=arguments.page, count=len(document.pages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inclusion_desktop.app.cli.main import UserError
+from inclusion_desktop.app.cli.main import UsageError, UserError
 from inclusion_desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -28,15 +28,21 @@ def read_project(path: Path) -> Document:
 
 
 def output_path(text: str, suffixes: tuple[str, ...]) -> Path:
-    """The path, its ending checked. UserError where it is none of the suffixes."""
+    """The path, its ending checked. UsageError where it is none of the suffixes."""
     path = Path(text)
     if path.suffix.lower() not in suffixes:
-        raise UserError(
+        raise UsageError(
             _("'{file}' must end in {suffixes}, which says what kind of file to write.").format(
                 file=text, suffixes=", ".join(suffixes)
             )
         )
     return path
+
+
+def refuse_existing(path: Path) -> None:
+    """UserError where there is a file already: a project is somebody's work."""
+    if path.exists():
+        raise UserError(_("'{file}' is there already. Choose another name.").format(file=path))
 
 
 def write_project(document: Document, path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from inclusion_desktop.app.cli.files import output_path, read_project, write_project
+from inclusion_desktop.app.cli.files import output_path, read_project, refuse_existing, write_project
 from inclusion_desktop.app.cli.main import FINE, UserError
 from inclusion_desktop.i18n import N_, _
 
@@ -21,8 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """An existing file is not overwritten."""
     path = output_path(arguments.output, (".inclusion",))
-    if path.exists():
-        raise UserError(_("'{file}' is there already. Choose another name.").format(file=path))
+    refuse_existing(path)
     write_project(read_project(_find(arguments.template)), path)
     return FINE
 

@@ -92,6 +92,9 @@ def read_raw(
     progress = progress or Silent()
     if is_workbook(data):
         return read_spreadsheet(data, title, sheet=sheet, language=language, progress=progress)
+    if sheet is not None:
+        message = _("'{name}' has no sheets, so there is no sheet '{sheet}'. Leave the sheet out.")
+        raise ReadError(message.format(name=title, sheet=sheet))
     if is_px(data):
         return cube_table(read_px(data, title, language=language, encoding=encoding, progress=progress), values)
     if data[:100].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml") and not is_html(data):

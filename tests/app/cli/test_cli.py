@@ -61,27 +61,67 @@ def test_a_chart_kept_as_a_project_exports_as_the_same_page(table: Path, tmp_pat
     assert later.read_text("utf-8") == direct.read_text("utf-8")
 
 
+BAR = ["--type", "bar"]
+
+
 @pytest.mark.parametrize(
-    ("call", "says"),
+    ("call", "code", "says"),
     [
-        (["--type", "bar", "--category", "nothing", "--value", "share"], "has no column 'nothing'"),
-        (["--type", "bar", "--name", "group"], "has no channel 'name'"),
-        (["--type", "bar", "--option", "colour=red"], "has no option 'colour'"),
-        (["--type", "bar", "--option", "thickness=9"], "is at most 1"),
-        (["--type", "bar", "--sheet", "Foaie"], "."),
-        (["--type", "bar", "--category", "share", "--value", "group"], "'share'"),
+        ([*BAR, "--category", "nothing", "--value", "share"], BAD_INPUT, "has no column 'nothing'"),
+        ([*BAR, "--category", "share", "--value", "group"], BAD_INPUT, "'share'"),
+        ([*BAR, "--sheet", "Foaie"], BAD_INPUT, "no sheet"),
+        ([*BAR, "--kind", "nothing=year"], BAD_INPUT, "has no column 'nothing'"),
+        ([*BAR, "--name", "group"], BAD_USAGE, "has no channel 'name'"),
+        ([*BAR, "--option", "colour=red"], BAD_USAGE, "has no option 'colour'"),
+        ([*BAR, "--option", "thickness=9"], BAD_USAGE, "is at most 1"),
+        ([*BAR, "--header", "first"], BAD_USAGE, "--header"),
+        ([*BAR, "--kind", "group=colour"], BAD_USAGE, "--kind"),
+        ([*BAR, "--encoding", "klingon"], BAD_INPUT, "'klingon'"),
+        ([*BAR, "--delimiter", "both"], BAD_USAGE, "--delimiter"),
     ],
 )
 def test_what_does_not_fit_is_said(
-    table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], call: list[str], says: str
+    table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], call: list[str], code: int, says: str
 ) -> None:
     output = tmp_path / "c.pdf"
-    code = run(["chart", str(table), *call, "-o", str(output)])
-    if "--sheet" in call and code == FINE:
-        return
-    assert code == BAD_INPUT
+    assert run(["chart", str(table), *call, "-o", str(output)]) == code
     assert says in sentence(capsys)
     assert not output.exists()
+
+
+def test_flags_overrule_what_would_be_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    raw = tmp_path / "raw.txt"
+    raw.write_bytes("Titlu;;\nRaion;An;Elevi\nOrhei;2023;1.234\nTOTAL;2023;1.234\n".encode("cp1250"))
+    clean = tmp_path / "clean.csv"
+    flags = ["--header", "2", "--delimiter", "semicolon", "--decimal", ",", "--kind", "An=text", "--no-totals"]
+    assert run(["data", str(raw), *flags, "-o", str(clean), "--json"]) == FINE
+    told = json.loads(capsys.readouterr().out)
+    assert [column["kind"] for column in told["columns"]] == ["text", "text", "integer"]
+    assert told["header_rows"] == [2]
+    assert clean.read_text("utf-8-sig").splitlines() == ["Raion,An,Elevi", "Orhei,2023,1234"]
+
+
+def test_a_text_that_a_spreadsheet_would_run_is_written_as_text(tmp_path: Path) -> None:
+    raw, clean = tmp_path / "raw.csv", tmp_path / "clean.csv"
+    raw.write_text("name,n\n=HYPERLINK(1),2\nplain,3\n")
+    assert run(["data", str(raw), "-o", str(clean)]) == FINE
+    assert "'=HYPERLINK(1)" in clean.read_text("utf-8-sig")
+
+
+def test_a_project_is_not_written_over_by_a_chart(
+    table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = tmp_path / "work.inclusion"
+    project.write_bytes(b"somebody's work")
+    assert run(["chart", str(table), *BAR, "-o", str(project)]) == BAD_INPUT
+    assert "already" in sentence(capsys)
+    assert project.read_bytes() == b"somebody's work"
+
+
+def test_a_project_is_no_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", "empty_a3", "-o", str(tmp_path / "p.inclusion")]) == FINE
+    assert run(["data", str(tmp_path / "p.inclusion")]) == BAD_INPUT
+    assert "is a project" in sentence(capsys)
 
 
 @pytest.mark.parametrize(
@@ -92,6 +132,8 @@ def test_what_does_not_fit_is_said(
         ["export", "p.inclusion"],
         ["export", "p.inclusion", "-o", "c.pdf", "--preset", "billboard"],
         ["--nonsense"],
+        ["export", "p.inclusion", "-o", "c.docx"],
+        ["export", "p.inclusion", "-o", "c.png", "--dpi", "0"],
     ],
 )
 def test_a_call_that_makes_no_sense_exits_with_2(call: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -140,7 +182,7 @@ def test_data_tells_columns_kinds_and_problems_as_json(table: Path, capsys: pyte
         ("year", "year"),
         ("share", "percent"),
     ]
-    assert set(told) == {"name", "rows", "sheets", "columns", "problems"}
+    assert {"name", "rows", "sheets", "columns", "problems", "header_rows", "total_rows"} <= set(told)
 
 
 def test_charts_lists_every_type_with_channels_and_options(capsys: pytest.CaptureFixture[str]) -> None:
