@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from inclusion_desktop import i18n
+from inclusion_desktop.app.session import Change
 from inclusion_desktop.document.model import Document
 from inclusion_desktop.i18n import _
 from inclusion_desktop.layout.library import build_library
@@ -51,7 +52,10 @@ class Editor(QWidget):
         self.preflight.hide()
         workspace.said.connect(self._say)
         workspace.refused.connect(self.strip.refuse)
-        self._said_of: Document | None = workspace.document
+        workspace.changed.connect(self._take_change)
+        self._just_edited = QTimer(self, singleShot=True, interval=0)
+        # The hint how to draw a frame has done its work once one is drawn.
+        self.artboard.tool_changed.connect(lambda tool: None if tool else self.strip.clear())
 
     def library_of(self, document: Document) -> Library:
         """A document's fonts, pictures and profile."""
@@ -127,8 +131,10 @@ class Editor(QWidget):
         """What can be shown or hidden, by name."""
         return {"left": self.left, "inspector": self.inspector, "data": self.data, "preflight": self.preflight}
 
+    def _take_change(self, change: Change) -> None:
+        if change.before is not change.after:
+            self._just_edited.start()
+
     def _say(self, sentence: str) -> None:
-        document = self._workspace.document
-        edited = document is not self._said_of and self._workspace.session.undo_label is not None
-        self._said_of = document
-        self.strip.say(sentence, undoable=edited)
+        can_undo = self._workspace.session.undo_label is not None
+        self.strip.say(sentence, undoable=can_undo and self._just_edited.isActive())

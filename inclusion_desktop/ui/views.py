@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage
 
 from inclusion_desktop.document.model import Document
@@ -41,6 +41,7 @@ AWAY_ZOOM = 0.6 / 2.0
 """A page seen from 2 m fills the angle that this share of it fills on a screen 60 cm away."""
 _SAME_ZOOM = 0.01
 _QUIET_MS = 500
+_ZOOMED_MS = 60
 _LONG_SIDE, _FINEST_DPI = 3000.0, 150.0
 
 
@@ -62,6 +63,9 @@ class Views(QObject):
         self._job: Job | None = None
         self._zoom_before: float | None = None
         self._plain: QtPaint | None = None
+        self._picture: QImage | None = None
+        self._resize = QTimer(self, singleShot=True, interval=_ZOOMED_MS)
+        self._resize.timeout.connect(self._show_picture)
         self.current = NORMAL
         self._later = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._later.timeout.connect(self._prove)
@@ -81,7 +85,7 @@ class Views(QObject):
         if before in _EYES or view in _EYES:
             self._use_eye(_EYES.get(view))
         self._later.stop()
-        self._artboard.show_instead(None)
+        self._forget_picture()
         if view == AWAY:
             self._zoom_before = self._artboard.zoom
             self._artboard.set_zoom(AWAY_ZOOM)
@@ -120,6 +124,8 @@ class Views(QObject):
     # From afar
 
     def _take_zoom(self, zoom: float) -> None:
+        if self._picture is not None:
+            self._resize.start()
         if self.current == AWAY and abs(zoom / AWAY_ZOOM - 1.0) > _SAME_ZOOM:
             # The person zoomed: that is where they want to be.
             self._zoom_before = None
@@ -133,8 +139,12 @@ class Views(QObject):
 
     def _stale(self) -> None:
         if self._is_printed:
-            self._artboard.show_instead(None)
+            self._forget_picture()
             self._later.start()
+
+    def _forget_picture(self) -> None:
+        self._picture = None
+        self._artboard.show_instead(None)
 
     def _asked(self) -> tuple[object, ...]:
         return (self._workspace.document, self._workspace.selection.page, self.current)
@@ -193,7 +203,20 @@ class Views(QObject):
     def _take(self, result: object) -> None:
         assert isinstance(result, _Proofed)
         if result.asked == self._asked():
-            self._artboard.show_instead(_image(result.pixels))
+            self._picture = _image(result.pixels)
+            self._show_picture()
+
+    def _show_picture(self) -> None:
+        """The proof no larger than the window shows it: Qt drops pixels where a picture is painted much smaller."""
+        page = self._artboard.page
+        if self._picture is None or page is None or not self._is_printed:
+            return
+        view = self._artboard.view
+        width = round(page.width_mm * view.pixels_per_mm * view.devicePixelRatioF())
+        picture = self._picture
+        if 0 < width < picture.width():
+            picture = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        self._artboard.show_instead(picture)
 
     def _fail(self, sentence: str) -> None:
         self.use(NORMAL)

@@ -264,7 +264,10 @@ def test_preflight_looks_for_what_the_file_is_for(desk: Desk, qtbot: QtBot) -> N
 
 def test_undo_calls_what_was_added_by_its_kind(desk: Desk) -> None:
     desk.do("text")
+    assert "Draw a frame" in desk.window.editor.strip.message.text()
+    assert desk.window.editor.strip.undo.isHidden()
     desk.drag((100.0, 200.0), (180.0, 240.0))
+    assert desk.window.editor.strip.message.text() == ""
     desk.window.take_typing()
     desk.window.update_actions()
     assert desk.window.actions_by_id["undo"].text() == "&Undo “Add text”"

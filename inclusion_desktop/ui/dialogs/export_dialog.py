@@ -314,4 +314,5 @@ class ExportDialog(QDialog):
 
 
 def _file_name(title: str) -> str:
-    return "".join(" " if character in '/\\:*?"<>|\n' else character for character in title).strip()[:80]
+    allowed = "".join(" " if character in '/\\:*?"<>|\n' else character for character in title)
+    return " ".join(allowed.split())[:80]
