@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from inclusion_desktop import i18n
 from inclusion_desktop.document.chart_spec import ChartSpec
+from inclusion_desktop.document.fields import Field, parse_fields
 from inclusion_desktop.document.model import TextElement
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.artboard.text_editor import TextEditor
@@ -117,12 +118,13 @@ class Asking(QObject):
             return
         if lines is not None:
             lines.setFocus()
+            lines.setTextCursor(_behind_field(lines.textCursor()))
             lines.insertPlainText(dialog.source)
             return
         editor = artboard.editor or (None if text is None else self._edit_at_end(text.id))
         if editor is not None:
             editor.setFocus()
-            editor.textCursor().insertText(dialog.source, editor.currentCharFormat())
+            _behind_field(editor.textCursor()).insertText(dialog.source, editor.currentCharFormat())
 
     def _edit_at_end(self, text: str) -> TextEditor | None:
         artboard = self._window.editor.artboard
@@ -158,3 +160,13 @@ class Asking(QObject):
         from inclusion_desktop.ui.dialogs.about_dialog import AboutDialog
 
         AboutDialog(self._window).exec()
+
+
+def _behind_field(cursor: QTextCursor) -> QTextCursor:
+    """The cursor as it is, or behind the live field it stands in: a field within a field means nothing."""
+    block = cursor.block()
+    at = cursor.position() - block.position()
+    for piece in parse_fields(block.text()):
+        if isinstance(piece, Field) and piece.start < at < piece.end:
+            cursor.setPosition(block.position() + piece.end)
+    return cursor

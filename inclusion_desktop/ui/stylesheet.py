@@ -35,6 +35,7 @@ def build_stylesheet(tones: Tones, pictures: Mapping[str, str]) -> str:
 _SHEET = """
 QMainWindow, QDialog, QMessageBox, QWizard { background: $window; }
 QDialog, QMessageBox { background: $raised; }
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
 QWidget[role="window"] { background: $window; }
 QWidget[role="panel"] { background: $panel; }
 QWidget[role="bar"] { background: $window; border-bottom: 1px solid $line; }

@@ -250,6 +250,12 @@ def test_a_live_field_is_written_by_its_ids_and_follows_the_figure(desk: Desk, m
     title.setFocus()
     desk.do("field")
     assert desk.chart("chart-1").spec.title == "{attitudes.share_pct[group=Teachers, year=2024]}"
+    assert isinstance(title, LinesField)
+    cursor = title.textCursor()
+    cursor.setPosition(5)
+    title.setTextCursor(cursor)
+    desk.do("field")
+    assert desk.chart("chart-1").spec.title == 2 * "{attitudes.share_pct[group=Teachers, year=2024]}"
 
     desk.window.workspace.select_elements("shape-1")
     desk.window.editor.artboard.setFocus()
