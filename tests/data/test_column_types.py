@@ -21,6 +21,7 @@ from inclusion_desktop.data.column_types import (
     take_rows,
 )
 from inclusion_desktop.data.dataset import Column, Kind, State
+from inclusion_desktop.data.parse import Decimal
 
 LANGUAGES = ("ro", "ru", "en")
 
@@ -44,7 +45,7 @@ def _same(first: Column, second: Column) -> bool:
     )
 
 
-def _column(kind: Kind, *texts: str, decimal: str | None = None) -> Column:
+def _column(kind: Kind, *texts: str, decimal: Decimal | None = None) -> Column:
     return build_column("c", "C", kind, texts, decimal=decimal)
 
 

@@ -15,6 +15,7 @@ from inclusion_desktop.data.column_types import (
     insert_rows,
     retype,
     set_cells,
+    set_notes,
     take_rows,
 )
 from inclusion_desktop.data.dataset import Dataset, Kind, State
@@ -171,6 +172,13 @@ def test_states_are_compared_and_come_over() -> None:
     result = merged(mine, table(("…", "2", "", "4")))
     states = [result.dataset.column("value").state(row) for row in range(4)]
     assert states == [State.NOT_COLLECTED, State.VALID, State.BLANK, State.SUPPRESSED]
+
+
+def test_a_remark_stays_on_its_cell_when_the_file_changes_it() -> None:
+    mine = table().with_column(set_notes(table().column("value"), {1: "Ask the ministry"}))
+    result = merged(mine, table(("9", "1", "22"), ("Comrat", "Orhei", "Soroca")))
+    assert values(result.dataset) == [9.0, 1.0, 22.0]
+    assert dict(result.dataset.column("value").notes) == {2: "Ask the ministry"}
 
 
 def test_a_row_that_both_added_is_one_row() -> None:

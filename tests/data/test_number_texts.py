@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from inclusion_desktop.data.column_types import build_column
@@ -9,7 +11,7 @@ from inclusion_desktop.data.dataset import Kind
 from inclusion_desktop.data.number_texts import cell_text, numeral, printed_decimals
 
 
-def _shown(kind: Kind, language: str, *texts: str, **options: object) -> list[str]:
+def _shown(kind: Kind, language: str, *texts: str, **options: Any) -> list[str]:
     column = build_column("c", "C", kind, texts, decimal=".")
     return [cell_text(column, row, language, **options) for row in range(len(texts))]
 

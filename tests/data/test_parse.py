@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inclusion_desktop.data.dataset import Kind, State
-from inclusion_desktop.data.parse import clean_text, decide_decimal, parse_number, parse_numeric, parse_year
+from inclusion_desktop.data.parse import Decimal, clean_text, decide_decimal, parse_number, parse_numeric, parse_year
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ from inclusion_desktop.data.parse import clean_text, decide_decimal, parse_numbe
         ("1e3", ".", 1000.0),
     ],
 )
-def test_numbers_as_people_write_them(text: str, decimal: str, number: float) -> None:
+def test_numbers_as_people_write_them(text: str, decimal: Decimal, number: float) -> None:
     assert parse_number(text, decimal) == number
 
 

@@ -9,9 +9,7 @@ from inclusion_desktop.text.shaping import Shaper
 
 @pytest.fixture(scope="session")
 def fonts() -> FontLibrary:
-    return FontLibrary.from_files(
-        resources.font_files(), ("SourceSans3-Regular", "DejaVuSans")
-    )
+    return FontLibrary.from_files(resources.font_files(), ("SourceSans3-Regular", "DejaVuSans"))
 
 
 @pytest.fixture

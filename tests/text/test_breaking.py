@@ -6,14 +6,12 @@ from hypothesis import strategies as st
 from inclusion_desktop.text.breaking import break_lines
 
 
-def lines(text: str, width: float, **options: object) -> list[str]:
+def lines(text: str, width: float, *, language: str = "en", hyphenate: bool = False) -> list[str]:
     """Lines of a text whose characters are all one point wide, a hyphen shown where one is added."""
     broken = break_lines(
-        text, width, lambda a, b: float(b - a), hyphen_width=1.0, **options
-    )  # type: ignore[arg-type]
-    return [
-        text[line.start : line.end] + ("-" if line.hyphen else "") for line in broken
-    ]
+        text, width, lambda a, b: float(b - a), language=language, hyphenate=hyphenate, hyphen_width=1.0
+    )
+    return [text[line.start : line.end] + ("-" if line.hyphen else "") for line in broken]
 
 
 def test_lines_are_left_even_rather_than_filled_one_by_one() -> None:
@@ -51,9 +49,7 @@ def test_a_dash_stays_with_the_word_before_it() -> None:
 
 
 @given(st.text("ab c-ș\u00a0\n", max_size=80), st.integers(1, 30), st.booleans())
-def test_every_character_is_on_exactly_one_line_and_no_line_is_too_wide(
-    text: str, width: int, hyphenate: bool
-) -> None:
+def test_every_character_is_on_exactly_one_line_and_no_line_is_too_wide(text: str, width: int, hyphenate: bool) -> None:
     broken = break_lines(
         text,
         width,

@@ -26,9 +26,7 @@ def test_an_outline_is_a_closed_path_within_the_em(fonts: FontLibrary) -> None:
     assert verbs[0] == Verb.MOVE
     assert verbs[-1] == Verb.CLOSE
     assert POINTS_OF_VERB[verbs].sum() == len(points)
-    assert points[:, 1].min() < 0 < points[:, 1].max() < 1, (
-        "the comma of ș hangs below the baseline"
-    )
+    assert points[:, 1].min() < 0 < points[:, 1].max() < 1, "the comma of ș hangs below the baseline"
 
 
 def test_a_space_has_width_but_no_outline(fonts: FontLibrary) -> None:

@@ -27,13 +27,9 @@ def printed(laid: SetText) -> str:
     return "".join(run.text for line in laid.lines for run in line.runs)
 
 
-def test_the_capitals_of_the_first_line_touch_the_top_of_the_frame(
-    shaper: Shaper, fonts: FontLibrary
-) -> None:
+def test_the_capitals_of_the_first_line_touch_the_top_of_the_frame(shaper: Shaper, fonts: FontLibrary) -> None:
     laid = set_text(shaper, [paragraph()], 100, None)
-    assert laid.lines[0].baseline == pytest.approx(
-        fonts.face(BODY.face).cap_height * 10
-    )
+    assert laid.lines[0].baseline == pytest.approx(fonts.face(BODY.face).cap_height * 10)
 
 
 def test_lines_stand_a_leading_apart_and_copied_text_keeps_its_spaces(
@@ -41,10 +37,7 @@ def test_lines_stand_a_leading_apart_and_copied_text_keeps_its_spaces(
 ) -> None:
     laid = set_text(shaper, [paragraph(leading=1.5)], 100, None)
     assert len(laid.lines) > 2
-    gaps = {
-        round(b.baseline - a.baseline, 6)
-        for a, b in zip(laid.lines, laid.lines[1:], strict=False)
-    }
+    gaps = {round(b.baseline - a.baseline, 6) for a, b in zip(laid.lines, laid.lines[1:], strict=False)}
     assert gaps == {15.0}
     assert printed(laid) == SENTENCE
 
@@ -55,9 +48,7 @@ def test_alignment_moves_lines_within_the_width(shaper: Shaper) -> None:
         (Alignment.CENTER, 0.5),
         (Alignment.RIGHT, 1.0),
     ):
-        line = set_text(
-            shaper, [paragraph("scurt", alignment=alignment)], 200, None
-        ).lines[0]
+        line = set_text(shaper, [paragraph("scurt", alignment=alignment)], 200, None).lines[0]
         assert line.runs[0].positions[0, 0] == pytest.approx((200 - line.width) * at)
 
 
@@ -81,9 +72,7 @@ def test_overset_text_is_reported_not_dropped(shaper: Shaper) -> None:
 
 
 def test_text_stands_at_the_foot_of_its_frame(shaper: Shaper) -> None:
-    laid = set_text(
-        shaper, [paragraph("una")], 100, 100, vertical=VerticalAlignment.BOTTOM
-    )
+    laid = set_text(shaper, [paragraph("una")], 100, 100, vertical=VerticalAlignment.BOTTOM)
     assert laid.lines[-1].baseline == pytest.approx(100 - 10 * 0.25)
 
 
@@ -91,9 +80,7 @@ def test_a_bullet_hangs_before_an_indented_text(shaper: Shaper) -> None:
     laid = set_text(shaper, [paragraph(bullet="•", indent=12.0)], 100, None)
     assert laid.lines[0].label[0].text == "•"
     assert laid.lines[0].label[0].positions[0, 0] == 0
-    assert all(
-        line.runs[0].positions[0, 0] == pytest.approx(12.0) for line in laid.lines
-    )
+    assert all(line.runs[0].positions[0, 0] == pytest.approx(12.0) for line in laid.lines)
     assert not laid.lines[1].label
 
 
@@ -121,9 +108,7 @@ def test_runs_of_different_styles_share_a_line_and_its_baseline(shaper: Shaper) 
 
 
 def test_a_hyphen_at_a_lines_end_is_a_soft_one_for_readers(shaper: Shaper) -> None:
-    laid = set_text(
-        shaper, [paragraph("incluziunea educațională", hyphenate=True)], 40, None
-    )
+    laid = set_text(shaper, [paragraph("incluziunea educațională", hyphenate=True)], 40, None)
     assert "\u00ad" in printed(laid)
     assert printed(laid).replace("\u00ad", "") == "incluziunea educațională"
 

@@ -9,9 +9,7 @@ from inclusion_desktop.text.fonts import FontLibrary
 from inclusion_desktop.text.shaping import Shaper, TextStyle, place_line
 
 BODY = TextStyle("SourceSans3-Regular", 10)
-LIBRARY = FontLibrary.from_files(
-    resources.font_files(), ("SourceSans3-Regular", "DejaVuSans")
-)
+LIBRARY = FontLibrary.from_files(resources.font_files(), ("SourceSans3-Regular", "DejaVuSans"))
 
 
 def test_text_is_as_wide_as_its_glyphs_at_any_size(shaper: Shaper) -> None:
@@ -40,10 +38,7 @@ def test_a_character_that_no_face_has_is_told(shaper: Shaper) -> None:
 
 def test_anchors_hold_the_line_at_its_start_middle_and_end(shaper: Shaper) -> None:
     width = shaper.width("41 %", BODY)
-    starts = [
-        place_line(shaper, "41 %", BODY, 100, 50, anchor)[0].positions[0, 0]
-        for anchor in (0, 0.5, 1)
-    ]
+    starts = [place_line(shaper, "41 %", BODY, 100, 50, anchor)[0].positions[0, 0] for anchor in (0, 0.5, 1)]
     assert starts[0] - starts[1] == starts[1] - starts[2]
     assert abs(starts[0] - starts[2] - width) < 1e-9
 
@@ -65,9 +60,7 @@ def test_tracking_is_added_after_each_glyph(shaper: Shaper) -> None:
     assert abs(shaper.width("abc", tracked) - shaper.width("abc", BODY) - 6) < 1e-9
 
 
-@given(
-    st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=40)
-)
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=40))
 def test_no_character_is_lost_whatever_the_text(text: str) -> None:
     runs = Shaper(LIBRARY).shape(text, BODY)
     assert "".join(run.text for run in runs) == text
