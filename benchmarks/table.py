@@ -20,10 +20,10 @@ from PySide6.QtWidgets import QApplication
 
 from inclusion_desktop.app.session import Session
 from inclusion_desktop.data.dataset import Column, Dataset, Kind
+from inclusion_desktop.data.views import SortKey, View
 from inclusion_desktop.document.model import Document
 from inclusion_desktop.ui.appearance import apply_appearance
 from inclusion_desktop.ui.panels.data_panel import DataPanel
-from inclusion_desktop.ui.table.arrangement import Arrangement
 from inclusion_desktop.ui.table.edits import Area, paste_block
 from inclusion_desktop.ui.workspace import Workspace
 
@@ -101,8 +101,8 @@ def main() -> None:
         app.processEvents()
 
     report("paste 10,000 cells", milliseconds(paste))
-    report("sort by a column of numbers", milliseconds(lambda: grid.arrange(Arrangement(sort_by="c4")), 3))
-    report("sort by a column of names", milliseconds(lambda: grid.arrange(Arrangement(sort_by="c0")), 3))
+    report("sort by a column of numbers", milliseconds(lambda: grid.arrange(View(sort_keys=(SortKey("c4"),))), 3))
+    report("sort by a column of names", milliseconds(lambda: grid.arrange(View(sort_keys=(SortKey("c0"),))), 3))
     grid.arrange(None)
     grid.cursor_.go(0, 4)
     report("select a column", milliseconds(lambda: grid.cursor_.select_whole(grid.area(), rows=False), 5))

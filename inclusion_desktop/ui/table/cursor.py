@@ -38,6 +38,16 @@ class Cursor:
         selection = self._view.selectionModel().selection()
         return [selection.at(at) for at in range(selection.count())]
 
+    def areas(self) -> tuple[Area, ...]:
+        """The selected blocks, each by itself; the current cell where nothing is selected."""
+        ranges = self.ranges()
+        if not ranges:
+            return (self.area(),)
+        return tuple(
+            Area(np.arange(part.top(), part.bottom() + 1), tuple(range(part.left(), part.right() + 1)))
+            for part in ranges
+        )
+
     def area(self) -> Area:
         """The rows and columns of what is selected; the current cell where nothing is."""
         ranges = self.ranges()

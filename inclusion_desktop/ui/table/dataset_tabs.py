@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMessageBox, QTabBar, QToolButton, QWidget
 
 from inclusion_desktop.app.commands.data import AddDataset, RemoveDataset, RenameDataset
+from inclusion_desktop.app.commands.table_order import MoveDataset
 from inclusion_desktop.app.ids import new_id
 from inclusion_desktop.data.dataset import Dataset, DatasetId
 from inclusion_desktop.data.names import unique_name
@@ -34,12 +35,16 @@ class DatasetTabs(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._shown: tuple[tuple[DatasetId, str], ...] = ()
+        self._moved: int | None = None
         self.bar = _Tabs()
         self.bar.setAccessibleName(_("Datasets"))
         self.bar.setDocumentMode(True)
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(True)
+        self.bar.setMovable(True)
+        self.bar.tabMoved.connect(self._note_move)
+        self.bar.dropped.connect(self._take_move)
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
         self.bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.bar.currentChanged.connect(self._choose)
@@ -156,9 +161,52 @@ class DatasetTabs(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         self._add(menu, _("Rename…"), "edit", lambda: self.rename(at))
         self._add(menu, _("Duplicate"), "duplicate", lambda: self.duplicate(at))
+        left = self._add(menu, _("Move left"), "arrow_back", lambda: self.move_tab(at, at - 1))
+        right = self._add(menu, _("Move right"), "arrow_forward", lambda: self.move_tab(at, at + 1))
+        left.setEnabled(at > 0)
+        right.setEnabled(at < len(self._shown) - 1)
+        self._add_users(menu, at)
         menu.addSeparator()
         self._add(menu, _("Delete dataset"), "delete", lambda: self.delete(at))
         return menu
+
+    def _add_users(self, menu: QMenu, at: int) -> None:
+        """Who shows the dataset; a name chosen selects that element."""
+        dataset, document = self._dataset_at(at), self._workspace.document
+        if dataset is None:
+            return
+        uses = dataset_uses(document, dataset.id)
+        names = users_of(document, dataset)
+        if not uses:
+            menu.addAction(_("Not used by any element")).setEnabled(False)
+            return
+        used = menu.addMenu(_("Used by"))
+        for name in names:
+            used.addAction(name.replace("&", "&&")).setEnabled(False)
+
+    def move_tab(self, at: int, index: int) -> None:
+        """Put a tab at another place."""
+        dataset = self._dataset_at(at)
+        if dataset is not None:
+            self._workspace.do(MoveDataset(dataset.id, index))
+
+    def _note_move(self, _source: int, target: int) -> None:
+        # The bar tells every step of a drag: the document takes the last, when the mouse lets go.
+        if self._moved is None:
+            self._moved = self.bar.currentIndex()
+
+    def _take_move(self) -> None:
+        if self._moved is None:
+            return
+        self._moved = None
+        dataset, index = self._dragged(), self.bar.currentIndex()
+        self._shown = ()
+        if dataset is not None and self._workspace.do(MoveDataset(dataset, index)):
+            return
+        self.show_datasets(self._workspace.document, self._workspace.selection.dataset)
+
+    def _dragged(self) -> DatasetId | None:
+        return self._workspace.selection.dataset
 
     def _add(self, menu: QMenu, text: str, icon_name: str, act: object) -> QAction:
         action = menu.addAction(icon(icon_name), text)
@@ -179,6 +227,13 @@ class _Tabs(QTabBar):
 
     rename_wanted = Signal()
     delete_wanted = Signal()
+    dropped = Signal()
+    """The mouse let go, after a drag or a click."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A drag ends."""
+        super().mouseReleaseEvent(event)
+        self.dropped.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right choose, as ever."""

@@ -64,7 +64,7 @@ class CellDelegate(QStyledItemDelegate):
         self.begins_empty = False
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Background by state, text, a red corner where the cell is invalid, a frame around the current cell."""
+        """Background by state, text, corners for invalid cells and notes, a frame around the current cell."""
         colors = tones()
         row, place = index.row(), index.column()
         cell = self._model.cell(row, place)
@@ -74,19 +74,20 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(colors.accent_soft))
         elif cell.state is State.INVALID:
             painter.fillRect(rect, QColor(colors.error_soft))
+        elif cell.is_outlier:
+            painter.fillRect(rect, QColor(colors.warning_soft))
         elif row >= self._model.view_rows or self._model.column_at(place) is None:
             painter.fillRect(rect, QColor(colors.panel))
         if cell.state is State.SUPPRESSED:
             painter.fillRect(rect, QBrush(QColor(colors.scroll), Qt.BrushStyle.BDiagPattern))
+        elif cell.state is State.NOT_COLLECTED:
+            painter.fillRect(rect, QBrush(QColor(colors.scroll), Qt.BrushStyle.Dense6Pattern))
         if cell.text:
             _paint_text(painter, rect, cell.text, cell.is_numeric, _ink(cell.state, selected))
         if cell.state is State.INVALID:
-            corner = rect.topRight()
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colors.error))
-            painter.drawPolygon(
-                QPolygon([corner + QPoint(1, 0), corner + QPoint(1, _CORNER), corner + QPoint(1 - _CORNER, 0)])
-            )
+            _paint_corner(painter, rect.topRight() + QPoint(1, 0), -_CORNER, colors.error)
+        if cell.has_note:
+            _paint_corner(painter, rect.topLeft(), _CORNER, colors.accent)
         if (row, place) == self.current:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(colors.accent if self.has_focus else colors.edge), 2))
@@ -153,6 +154,12 @@ def _ink(state: State, selected: bool) -> QColor:
     if state is not State.VALID:
         return QColor(colors.muted)
     return QColor(colors.on_accent_soft if selected else colors.text)
+
+
+def _paint_corner(painter: QPainter, corner: QPoint, across: int, color: str) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(color))
+    painter.drawPolygon(QPolygon([corner, corner + QPoint(0, _CORNER), corner + QPoint(across, 0)]))
 
 
 def _paint_text(painter: QPainter, rect: QRect, text: str, is_numeric: bool, ink: QColor) -> None:

@@ -28,6 +28,7 @@ from inclusion_desktop.data.readers.table import RawTable, import_table
 from inclusion_desktop.document.model import Document
 from inclusion_desktop.i18n import N_, _
 from inclusion_desktop.ui.table.model import DatasetModel
+from inclusion_desktop.ui.table.series import continue_texts
 
 _TextFor = Callable[[int, Column], str]
 
@@ -57,14 +58,86 @@ def type_text(model: DatasetModel, view_row: int, place: int, text: str) -> Comm
     return SetCells(dataset.id, {(row, column.id): text})
 
 
-def type_everywhere(model: DatasetModel, area: Area, text: str) -> Command | None:
-    """The same text into every cell of the area."""
-    return _set_area(model, area, lambda _row, _column: text, N_("Fill cells"))
+def type_everywhere(
+    model: DatasetModel, areas: Sequence[Area], text: str, label: str = N_("Fill cells")
+) -> Command | None:
+    """The same text into every cell of the areas."""
+    return _set_areas(model, areas, lambda _row, _column: text, label)
 
 
-def clear_cells(model: DatasetModel, area: Area, text: str = N_("Clear cells")) -> Command | None:
+def clear_cells(model: DatasetModel, areas: Sequence[Area], text: str = N_("Clear cells")) -> Command | None:
     """Blank cells; None where there is nothing to clear."""
-    return _set_area(model, area, lambda _row, _column: "", text)
+    return _set_areas(model, areas, lambda _row, _column: "", text)
+
+
+def one_area(areas: Sequence[Area]) -> Area | None:
+    """The blocks as one, where they make up whole rows and columns of one another; None where they do not."""
+    if len(areas) == 1:
+        return areas[0]
+    rows = np.unique(np.concatenate([area.rows for area in areas]))
+    places = tuple(sorted({place for area in areas for place in area.places}))
+    held = np.zeros((len(rows), len(places)), dtype=bool)
+    for area in areas:
+        held[np.ix_(np.searchsorted(rows, area.rows), np.searchsorted(places, area.places))] = True
+    return Area(rows, places) if held.all() else None
+
+
+def continue_block(model: DatasetModel, area: Area, rows: int, places: int) -> tuple[Command | None, Area]:
+    """The area's cells go on as a series by so many rows or columns, upwards and leftwards where negative.
+
+    And the area with what was filled.
+    """
+    dataset = model.dataset
+    if dataset is None or not len(area.rows) or not area.places:
+        return None, area
+    cells: dict[tuple[int, ColumnId], str] = {}
+    back = rows < 0 or places < 0
+    first_row, last_row = int(area.rows[0]), int(area.rows[-1])
+    if rows:
+        down = range(last_row + 1, last_row + rows + 1)
+        reached = down if rows > 0 else range(first_row - 1, first_row + rows - 1, -1)
+        for place in area.places:
+            column = model.column_at(place)
+            if column is None:
+                continue
+            seeds = [model.edit_text(int(row), place) for row in area.rows]
+            texts = continue_texts(seeds[::-1] if back else seeds, len(reached), column.kind, model.language)
+            cells.update({(model.dataset_row(row), column.id): text for row, text in zip(reached, texts, strict=True)})
+        whole = Area(np.arange(first_row + min(rows, 0), last_row + max(rows, 0) + 1), area.places)
+    else:
+        left, right = area.places[0], area.places[-1]
+        targets = range(right + 1, right + places + 1) if places > 0 else range(left - 1, left + places - 1, -1)
+        source = model.column_at(left)
+        for row in area.rows.tolist() if source is not None else ():
+            seeds = [model.edit_text(row, place) for place in area.places]
+            kind = source.kind if source is not None else Kind.TEXT
+            texts = continue_texts(seeds[::-1] if back else seeds, len(targets), kind, model.language)
+            for place, text in zip(targets, texts, strict=True):
+                column = model.column_at(place)
+                if column is not None:
+                    cells[model.dataset_row(row), column.id] = text
+        whole = Area(area.rows, tuple(range(left + min(places, 0), right + max(places, 0) + 1)))
+    return (SetCells(dataset.id, cells, N_("Fill series")) if cells else None), whole
+
+
+def fill_series(model: DatasetModel, area: Area) -> Command | None:
+    """In each column of the area, the filled cells at its top go on as a series to its end."""
+    dataset = model.dataset
+    rows = area.rows[area.rows < model.view_rows].tolist()
+    if dataset is None:
+        return None
+    cells: dict[tuple[int, ColumnId], str] = {}
+    for place in area.places:
+        column = model.column_at(place)
+        if column is None:
+            continue
+        texts = [model.edit_text(row, place) for row in rows]
+        filled = next((at for at, text in enumerate(texts) if not text), len(texts))
+        if not 0 < filled < len(texts):
+            continue
+        more = continue_texts(texts[:filled], len(texts) - filled, column.kind, model.language)
+        cells.update({(model.dataset_row(row), column.id): text for row, text in zip(rows[filled:], more, strict=True)})
+    return SetCells(dataset.id, cells, N_("Fill series")) if cells else None
 
 
 def fill_down(model: DatasetModel, area: Area) -> Command | None:
@@ -79,9 +152,9 @@ def fill_down(model: DatasetModel, area: Area) -> Command | None:
     else:
         source, targets = int(rows[0]), rows[1:]
     texts = {place: model.edit_text(source, place) for place in area.places}
-    return _set_area(
+    return _set_areas(
         model,
-        Area(targets, area.places),
+        (Area(targets, area.places),),
         lambda _row, column: texts[model.place_of(column.id) or 0],
         N_("Fill down"),
     )
@@ -105,7 +178,7 @@ def paste_block(model: DatasetModel, area: Area, block: Block) -> tuple[Command 
     top = int(area.rows[0]) if len(area.rows) else 0
     left = area.places[0] if area.places else 0
     if (height, width) == (1, 1) and area.size > 1:
-        return type_everywhere(model, area, block[0][0]), area
+        return type_everywhere(model, (area,), block[0][0]), area
     filled = int((area.rows < model.view_rows).sum())
     if height == 1 and filled > 1 and len(area.places) in (1, width):
         block, height = block * filled, filled
@@ -147,16 +220,17 @@ def column_ids(model: DatasetModel, places: Sequence[int]) -> tuple[ColumnId, ..
     return tuple(column.id for place in places if (column := model.column_at(place)) is not None)
 
 
-def _set_area(model: DatasetModel, area: Area, text_for: _TextFor, label: str) -> Command | None:
+def _set_areas(model: DatasetModel, areas: Sequence[Area], text_for: _TextFor, label: str) -> Command | None:
     dataset = model.dataset
     if dataset is None:
         return None
-    columns = [column for place in area.places if (column := model.column_at(place)) is not None]
-    rows = [model.dataset_row(int(row)) for row in area.rows if row < model.view_rows]
     cells: dict[tuple[int, ColumnId], str] = {}
-    for column in columns:
-        for row in rows:
-            text = text_for(row, column)
-            if edit_text(column, row, model.language) != text:
-                cells[row, column.id] = text
+    for area in areas:
+        columns = [column for place in area.places if (column := model.column_at(place)) is not None]
+        rows = [model.dataset_row(int(row)) for row in area.rows if row < model.view_rows]
+        for column in columns:
+            for row in rows:
+                text = text_for(row, column)
+                if edit_text(column, row, model.language) != text:
+                    cells[row, column.id] = text
     return SetCells(dataset.id, cells, label) if cells else None

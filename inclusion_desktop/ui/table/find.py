@@ -12,8 +12,8 @@ from inclusion_desktop.app.commands.data import SetCells
 from inclusion_desktop.data.column_types import edit_text
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, Kind, State
 from inclusion_desktop.data.parse import language_decimal
+from inclusion_desktop.data.views import View
 from inclusion_desktop.i18n import N_
-from inclusion_desktop.ui.table.arrangement import Arrangement
 from inclusion_desktop.ui.table.model import DatasetModel
 
 _NOT_TYPED = str.maketrans("", "", " \u00a0\u202f\u2009%")
@@ -54,7 +54,7 @@ class Finder:
     def __init__(self, model: DatasetModel) -> None:
         self._model = model
         self._texts: dict[ColumnId, _ColumnText] = {}
-        self._last: tuple[str, Dataset, Arrangement | None, str] | None = None
+        self._last: tuple[str, Dataset, View | None, str] | None = None
         self._found = _NOTHING
 
     def find(self, needle: str) -> Matches:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -12,6 +13,8 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
@@ -23,20 +26,26 @@ from inclusion_desktop.app.commands.data import (
     InsertRows,
     MoveColumn,
 )
+from inclusion_desktop.app.commands.table_order import MoveRows, SetNotes
 from inclusion_desktop.app.session import Command
 from inclusion_desktop.data.clipboard import Block
 from inclusion_desktop.data.dataset import ColumnId, Dataset, Kind
+from inclusion_desktop.data.views import View
 from inclusion_desktop.i18n import N_, _, ngettext
 from inclusion_desktop.ui.appearance import interface_font
 from inclusion_desktop.ui.table import edits
-from inclusion_desktop.ui.table.arrangement import Arrangement
 from inclusion_desktop.ui.table.clipboard import from_mime, to_mime
 from inclusion_desktop.ui.table.cursor import Cursor
 from inclusion_desktop.ui.table.delegate import CellDelegate, CellEditor
 from inclusion_desktop.ui.table.edits import Area
+from inclusion_desktop.ui.table.fill_handle import FillHandle
+from inclusion_desktop.ui.table.frozen_column import FrozenColumn
 from inclusion_desktop.ui.table.header import ColumnHeader, fitting_width
+from inclusion_desktop.ui.table.invalid_cells import count_invalid, next_invalid
 from inclusion_desktop.ui.table.keys import action_for, typed_text
-from inclusion_desktop.ui.table.model import DatasetModel
+from inclusion_desktop.ui.table.model import DatasetModel, Index
+from inclusion_desktop.ui.table.note_editor import NoteEditor
+from inclusion_desktop.ui.table.row_header import RowHeader
 from inclusion_desktop.ui.table.selection_link import SelectionLink
 from inclusion_desktop.ui.workspace import Workspace
 
@@ -57,6 +66,10 @@ class DataGrid(QTableView):
     cell_menu_wanted = Signal(QPoint)
     rename_wanted = Signal(int)
     find_wanted = Signal()
+    arranged = Signal()
+    """Rows are sorted or filtered otherwise."""
+    highlight_changed = Signal()
+    """The outliers of other columns are marked."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,19 +79,24 @@ class DataGrid(QTableView):
         self.cursor_ = Cursor(self, self.table)
         self._delegate = CellDelegate(self.table, self)
         self._heading = ColumnHeader(self.table, self)
+        self._numbers = RowHeader(self)
         self._widths: dict[tuple[str, ColumnId], int] = {}
         self._was_reset = False
         self._told = QTimer(self)
         self._told.setSingleShot(True)
         self._told.setInterval(0)
+        self._handle = FillHandle(self, self.table, self.cursor_)
+        self._frozen = FrozenColumn(self, self.table, self._heading, self._numbers)
         self._set_up()
         self._link = SelectionLink(workspace, self, self.table, self.cursor_)
+        self._note: NoteEditor | None = None
         self._connect()
 
     def _set_up(self) -> None:
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(self._heading)
-        rows = self.verticalHeader()
+        self.setVerticalHeader(self._numbers)
+        rows = self._numbers
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(ROW_HEIGHT)
         rows.setMinimumWidth(44)
@@ -87,6 +105,8 @@ class DataGrid(QTableView):
         rows.setAccessibleName(_("Row numbers"))
         self._heading.setAccessibleName(_("Column headings"))
         self.setFont(interface_font(tabular=True))
+        self._frozen.setFont(self.font())
+        self._frozen.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.setAccessibleName(_("Data table"))
         self.setAccessibleDescription(_("Type to replace a cell, F2 to edit it, Ctrl+F6 to leave the table."))
         self.setWordWrap(False)
@@ -98,6 +118,7 @@ class DataGrid(QTableView):
         self.horizontalScrollBar().setSingleStep(40)
         self.setTabKeyNavigation(False)
         self.setAcceptDrops(True)
+        self.viewport().setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
@@ -111,8 +132,9 @@ class DataGrid(QTableView):
         self._heading.sectionResized.connect(self._keep_width)
         self._heading.sectionHandleDoubleClicked.connect(self._fit_column)
         self._heading.sectionPressed.connect(self._press_heading)
-        rows = self.verticalHeader()
+        rows = self._numbers
         rows.sectionPressed.connect(lambda row: self.cursor_.start((row, 0)))
+        rows.rows_dragged.connect(self.move_rows_before)
         rows.customContextMenuRequested.connect(lambda at: self.cell_menu_wanted.emit(rows.mapToGlobal(at)))
         self.customContextMenuRequested.connect(lambda at: self.cell_menu_wanted.emit(self.viewport().mapToGlobal(at)))
         self.selectionModel().currentChanged.connect(self._follow_current)
@@ -142,13 +164,54 @@ class DataGrid(QTableView):
         self._told.start()
         self.viewport().update()
 
-    def arrange(self, arrangement: Arrangement | None) -> None:
+    def arrange(self, arrangement: View | None) -> None:
         """Sort and filter what is shown, not the dataset; None shows every row in its place."""
+        self.commit_typing()
         place = self.cursor_.place[1]
         with self._link.paused():
             self.table.arrange(arrangement)
             self.cursor_.go(0, place, select=False)
         self._link.take(self._workspace.selection)
+        self.arranged.emit()
+
+    def highlight(self, column: ColumnId, on: bool) -> None:
+        """Tint the outliers of a column, or no longer."""
+        self.table.highlight(column, on)
+        self.highlight_changed.emit()
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether the first column stays in view."""
+        return self._frozen.is_on
+
+    def freeze_first(self, on: bool) -> None:
+        """Keep the first column in view while the others are scrolled, or no longer."""
+        self._frozen.switch(on)
+
+    def show_cell(self, row: int, column: ColumnId) -> None:
+        """Go to a cell of the dataset; where a filter hides it, all rows are shown."""
+        place = self.table.place_of(column)
+        if place is None:
+            return
+        found = self.table.view_rows_of(np.array([row]))
+        if not len(found):
+            self.arrange(None)
+            found = np.array([row])
+        self.cursor_.go(int(found[0]), place)
+        self.setFocus()
+
+    def go_to_invalid(self, *, back: bool = False) -> None:
+        """To the next invalid cell, or the one before; says so where the filter hides them all."""
+        found = next_invalid(self.table, self.cursor_.place, back=back)
+        if found is not None:
+            self.cursor_.go(*found)
+            self.setFocus()
+        elif count_invalid(self.table.dataset):
+            self._workspace.said.emit(_("The filter hides the invalid cells. Show all rows to see them."))
+
+    def areas(self) -> tuple[Area, ...]:
+        """The selected blocks, each by itself."""
+        return self._link.areas()
 
     def area(self) -> Area:
         """The selected cells; the current one where none is selected. The empty row and column may be in it."""
@@ -166,11 +229,20 @@ class DataGrid(QTableView):
         self._do(edits.type_text(self.table, view_row, place, text))
 
     def _type_everywhere(self, text: str) -> None:
-        self._do(edits.type_everywhere(self.table, self.area(), text))
+        self._do(edits.type_everywhere(self.table, self.areas(), text))
 
     def clear(self) -> None:
         """Blank the selected cells."""
-        self._do(edits.clear_cells(self.table, self.area()))
+        self._do(edits.clear_cells(self.table, self.areas()))
+
+    def mark_cells(self, mark: str) -> None:
+        """Say why the selected cells hold no value, by a mark; '' blanks them."""
+        self._do(edits.type_everywhere(self.table, self.areas(), mark, N_("Mark cells")))
+
+    def fill_series(self) -> None:
+        """The filled cells at the top of the selection go on to its end."""
+        if not self._do(edits.fill_series(self.table, self.area())):
+            self._workspace.said.emit(_("Select filled cells and empty ones below them to continue a series."))
 
     def fill_down(self) -> None:
         """The first selected row into the others."""
@@ -178,15 +250,25 @@ class DataGrid(QTableView):
 
     def copy(self) -> None:
         """The selected cells to the clipboard."""
-        block, columns, rows = edits.copy_cells(self.table, self.area())
+        self._copy()
+
+    def _copy(self) -> bool:
+        area = edits.one_area(self.areas())
+        if area is None:
+            self._workspace.said.emit(
+                _("These blocks cannot be copied together. Select blocks of the same rows or of the same columns.")
+            )
+            return False
+        block, columns, rows = edits.copy_cells(self.table, area)
         if block:
             QGuiApplication.clipboard().setMimeData(to_mime(block, columns, rows))
             self._say_cells(_("Copied {cells}."), len(rows) * len(columns))
+        return bool(block)
 
     def cut(self) -> None:
         """The selected cells to the clipboard, and blank."""
-        self.copy()
-        self._do(edits.clear_cells(self.table, self.area(), N_("Cut cells")))
+        if self._copy():
+            self._do(edits.clear_cells(self.table, self.areas(), N_("Cut cells")))
 
     def paste(self) -> None:
         """What is on the clipboard, at the selected cells."""
@@ -236,6 +318,73 @@ class DataGrid(QTableView):
         if dataset is not None and len(rows):
             self._do(DeleteRows(dataset.id, tuple(rows.tolist())))
 
+    def move_rows(self, step: int) -> None:
+        """The selected rows up (-1) or down (1) past their neighbour."""
+        rows = self.area().rows
+        rows = rows[rows < self.table.view_rows]
+        if len(rows):
+            self.move_rows_before(int(rows[-1]) + 2 if step > 0 else int(rows[0]) - 1)
+
+    def move_rows_before(self, view_row: int) -> None:
+        """The selected rows before this one; they stay selected."""
+        dataset, area = self.table.dataset, self.area()
+        if dataset is None:
+            return
+        if self.table.arrangement is not None:
+            self._workspace.said.emit(
+                _("The rows are sorted or filtered. Show all rows in their own order to move them.")
+            )
+            return
+        rows = area.rows[area.rows < self.table.view_rows]
+        is_there = 0 <= view_row <= dataset.row_count
+        if is_there and len(rows) and self._do(MoveRows(dataset.id, tuple(rows.tolist()), view_row)):
+            first = view_row - int((rows < view_row).sum())
+            ids = edits.column_ids(self.table, area.places)
+            self._workspace.select_cells(dataset.id, tuple(range(first, first + len(rows))), ids)
+
+    def move_column(self, step: int) -> None:
+        """The current column to the left (-1) or right (1)."""
+        dataset, place = self.table.dataset, self.cursor_.place[1]
+        column = self.table.column_at(place)
+        if dataset is not None and column is not None and 0 <= place + step < len(dataset.columns):
+            row = self.table.dataset_row(self.cursor_.place[0])
+            if self._do(MoveColumn(dataset.id, column.id, place + step)) and row < dataset.row_count:
+                self._workspace.select_cells(dataset.id, (row,), (column.id,))
+
+    def edit_note(self) -> None:
+        """Write a remark on the current cell."""
+        dataset, (view_row, place) = self.table.dataset, self.cursor_.place
+        column, row = self.table.column_at(place), self.table.dataset_row(view_row)
+        if dataset is None or column is None or row >= dataset.row_count:
+            self._workspace.said.emit(_("There is no cell to note something on yet. Type something into it first."))
+            return
+        cell = self.visualRect(self.table.index(view_row, place))
+        self._note = NoteEditor(
+            self.viewport(),
+            cell,
+            column.notes.get(row, ""),
+            lambda text: self._take_note(SetNotes(dataset.id, {(row, column.id): text})),
+        )
+
+    def delete_notes(self) -> None:
+        """Take the remarks off the selected cells."""
+        dataset = self.table.dataset
+        if dataset is None:
+            return
+        gone: dict[tuple[int, ColumnId], str] = {}
+        for area in self.areas():
+            rows = set(self.table.dataset_rows_at(area.rows).tolist())
+            for place in area.places:
+                column = self.table.column_at(place)
+                if column is not None:
+                    gone.update({(row, column.id): "" for row in column.notes if row in rows})
+        self._do(SetNotes(dataset.id, gone) if gone else None)
+
+    def _take_note(self, command: SetNotes) -> None:
+        self._note = None
+        self._do(command)
+        self.setFocus()
+
     def insert_columns(self, right: bool = False, kind: Kind = Kind.NUMBER) -> None:
         """A blank column left or right of the selected ones."""
         dataset, places = self.table.dataset, self.area().places
@@ -270,6 +419,7 @@ class DataGrid(QTableView):
         index = self.currentIndex()
         if not index.isValid():
             return
+        self.scrollTo(index)
         self._delegate.begins_empty = text is not None
         try:
             self.edit(index)
@@ -291,6 +441,8 @@ class DataGrid(QTableView):
         editor = self.editor()
         if editor is not None:
             self._delegate.take(editor)
+        if self._note is not None:
+            self._note.finish()
 
     def selectAll(self) -> None:
         """Every cell, without the empty row and column at the ends."""
@@ -340,6 +492,9 @@ class DataGrid(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Shift stretches the selection from the current cell."""
         index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and self._handle.is_at(event.position().toPoint()):
+            self._handle.press()
+            return
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton and event.modifiers() == _SHIFT:
             self.cursor_.go(index.row(), index.column(), extend=True)
             return
@@ -354,11 +509,38 @@ class DataGrid(QTableView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """After a drag the cell it began at is current, as in every spreadsheet."""
+        if self._handle.is_dragged:
+            self._continue(*self._handle.release())
+            return
         super().mouseReleaseEvent(event)
         anchor, reached = self.table.index(*self.cursor_.anchor), self.cursor_.place
         if reached != self.cursor_.anchor and self.selectionModel().isSelected(anchor):
             self.cursor_.head = reached
             self.selectionModel().setCurrentIndex(anchor, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the handle, or select on."""
+        at = event.position().toPoint()
+        if self._handle.is_dragged:
+            self._handle.drag(at)
+            return
+        if not event.buttons():
+            over = self._handle.is_at(at)
+            self.viewport().setCursor(Qt.CursorShape.CrossCursor if over else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def _continue(self, rows: int, places: int) -> None:
+        if not rows and not places:
+            return
+        area = self.area()
+        kept = Area(
+            area.rows[area.rows < self.table.view_rows],
+            tuple(place for place in area.places if self.table.column_at(place) is not None),
+        )
+        command, filled = edits.continue_block(self.table, kept, rows, places)
+        if self._do(command):
+            self.cursor_.go(int(filled.rows[0]), filled.places[0], select=False)
+            self.cursor_.select_block(self.cursor_.anchor, (int(filled.rows[-1]), filled.places[-1]))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit the cell."""
@@ -386,6 +568,28 @@ class DataGrid(QTableView):
             self.paste_mime(event.mimeData())
         event.acceptProposedAction()
 
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Into view, and out from under the first column where that is kept in view."""
+        super().scrollTo(index, hint)
+        covered = self._frozen.covers
+        if covered and index.column() > 0 and self.horizontalScrollBar().value() > 0:
+            hidden = covered - self.visualRect(index).left()
+            if hidden > 0:
+                bar = self.horizontalScrollBar()
+                bar.setValue(bar.value() - hidden)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The first column, where it is kept in view, is as high as the table."""
+        super().resizeEvent(event)
+        self._frozen.place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cells, and the handle at the corner of those selected."""
+        super().paintEvent(event)
+        self._handle.paint()
+
     # Looks -----------------------------------------------------------------------------------------------------
 
     def _press_heading(self, place: int) -> None:
@@ -393,6 +597,7 @@ class DataGrid(QTableView):
 
     def _follow_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self._delegate.current = (current.row(), current.column())
+        self._frozen.follow(self._delegate.current, self._delegate.has_focus)
         self.viewport().update()
 
     def _lay_out_columns(self) -> None:
@@ -426,10 +631,12 @@ class DataGrid(QTableView):
         """The current cell's frame takes the accent colour."""
         super().focusInEvent(event)
         self._delegate.has_focus = True
+        self._frozen.follow(self._delegate.current, True)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The current cell's frame turns quiet."""
         super().focusOutEvent(event)
         self._delegate.has_focus = False
+        self._frozen.follow(self._delegate.current, False)
         self.viewport().update()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QMouseEvent, 
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from inclusion_desktop.data.dataset import Column, Kind, State
+from inclusion_desktop.data.views import tests_of
 from inclusion_desktop.ui.appearance import interface_font, tone, tones
 from inclusion_desktop.ui.icons import icon_pixmap
 from inclusion_desktop.ui.table.model import DatasetModel
@@ -139,10 +140,11 @@ class ColumnHeader(QHeaderView):
         arrangement = self._model.arrangement
         if arrangement is None:
             return ""
-        if arrangement.filter_by == column.id:
+        if any(test.column == column.id for part in arrangement.filters for test in tests_of(part)):
             return "filter"
-        if arrangement.sort_by == column.id:
-            return "sort_down" if arrangement.descending else "sort_up"
+        for key in arrangement.sort_keys:
+            if key.column == column.id:
+                return "sort_down" if key.descending else "sort_up"
         return ""
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from inclusion_desktop.ui.table.invalid_cells import count_invalid
+
 if TYPE_CHECKING:
     from inclusion_desktop.ui.table.grid import DataGrid
 
@@ -54,6 +56,9 @@ def action_for(grid: DataGrid, event: QKeyEvent) -> Action | None:
         if plain == _CONTROL:
             return lambda: grid.cursor_.jump(rows, places, extend=extend)
         return lambda: grid.cursor_.move(rows, places, extend=extend)
+    if key in _ARROWS and modifiers == Qt.KeyboardModifier.AltModifier:
+        rows, places = _ARROWS[key]
+        return lambda: grid.move_rows(rows) if rows else grid.move_column(places)
     if plain == _NONE:
         return _plain_action(grid, key, extend)
     return _control_action(grid, key, extend) if plain == _CONTROL else None
@@ -64,7 +69,7 @@ def _control_action(grid: DataGrid, key: Qt.Key, extend: bool) -> Action | None:
     actions: dict[Qt.Key, Action] = {
         Qt.Key.Key_Home: lambda: cursor.go(0, 0, extend=extend),
         Qt.Key.Key_End: lambda: cursor.go(*cursor.last_place, extend=extend),
-        Qt.Key.Key_D: grid.fill_down,
+        Qt.Key.Key_D: grid.fill_series if extend else grid.fill_down,
         Qt.Key.Key_F: grid.find_wanted.emit,
         Qt.Key.Key_H: grid.find_wanted.emit,
         Qt.Key.Key_Space: lambda: cursor.select_whole(grid.area(), rows=False),
@@ -90,7 +95,10 @@ def _plain_action(grid: DataGrid, key: Qt.Key, extend: bool) -> Action | None:
         Qt.Key.Key_PageDown: lambda: cursor.go(row + page, place, extend=extend),
         Qt.Key.Key_PageUp: lambda: cursor.go(row - page, place, extend=extend),
     }
+    if count_invalid(grid.table.dataset):
+        actions[Qt.Key.Key_F8] = lambda: grid.go_to_invalid(back=extend)
     if extend:
+        actions[Qt.Key.Key_F2] = grid.edit_note
         actions[Qt.Key.Key_Space] = lambda: cursor.select_whole(grid.area(), rows=True)
         actions[Qt.Key.Key_F10] = grid.ask_for_menu
     else:

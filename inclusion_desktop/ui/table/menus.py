@@ -11,12 +11,16 @@ from PySide6.QtWidgets import QMenu
 
 from inclusion_desktop.app.commands.columns import Keep
 from inclusion_desktop.app.commands.data import KEEP, ChangeColumn, DeleteColumns, InsertColumns, MoveColumn
+from inclusion_desktop.app.commands.table_order import OrderLabels
 from inclusion_desktop.data.dataset import Column, Kind, State
+from inclusion_desktop.data.parse import NOT_COLLECTED_MARK, SUPPRESSED_MARK
+from inclusion_desktop.data.views import CellTest, Relation, SortKey
 from inclusion_desktop.i18n import _, ngettext
 from inclusion_desktop.ui.icons import icon
-from inclusion_desktop.ui.table.arrangement import Arrangement
 from inclusion_desktop.ui.table.grid import DataGrid
 from inclusion_desktop.ui.table.inline_editor import InlineEditor
+from inclusion_desktop.ui.table.label_order import LabelOrderDialog
+from inclusion_desktop.ui.table.view_words import same_as, sorted_by, with_filter
 from inclusion_desktop.ui.table.words import kind_name
 from inclusion_desktop.ui.workspace import Workspace
 
@@ -26,9 +30,12 @@ _MOST_DECIMALS = 4
 class TableMenus:
     """Builds the menus of one grid."""
 
-    def __init__(self, workspace: Workspace, grid: DataGrid) -> None:
+    def __init__(
+        self, workspace: Workspace, grid: DataGrid, ask_filter: Callable[[Column], None] | None = None
+    ) -> None:
         self._workspace = workspace
         self._grid = grid
+        self._ask_filter = ask_filter
         grid.column_menu_wanted.connect(lambda place, at: self.column_menu(place).popup(at))
         grid.cell_menu_wanted.connect(lambda at: self.cell_menu().popup(at))
         grid.rename_wanted.connect(self.rename)
@@ -60,6 +67,12 @@ class TableMenus:
         left = self._add(menu, _("Move left"), lambda: self._move(column, place - 1), "arrow_back")
         right = self._add(menu, _("Move right"), lambda: self._move(column, place + 1), "arrow_forward")
         left.setEnabled(place > 0)
+        if place == 0:
+            frozen = self._add(
+                menu, _("Keep the first column in view"), lambda: self._grid.freeze_first(not self._grid.is_frozen)
+            )
+            frozen.setCheckable(True)
+            frozen.setChecked(self._grid.is_frozen)
         right.setEnabled(place < len(dataset.columns) - 1)
         menu.addSeparator()
         self._add(
@@ -80,6 +93,14 @@ class TableMenus:
         self._add(menu, _("Paste"), grid.paste, "paste", standard.Paste)
         self._add(menu, _("Clear"), grid.clear, "", "Del")
         self._add(menu, _("Fill down"), grid.fill_down, "chevron_down", "Ctrl+D")
+        self._add(menu, _("Continue the series"), grid.fill_series, "", "Ctrl+Shift+D")
+        marks = menu.addMenu(_("Mark as"))
+        self._add(marks, _("Suppressed, to protect people's identity"), lambda: grid.mark_cells(SUPPRESSED_MARK))
+        self._add(marks, _("Not collected"), lambda: grid.mark_cells(NOT_COLLECTED_MARK))
+        self._add(marks, _("Blank"), lambda: grid.mark_cells(""))
+        self._add(menu, _("Note…"), grid.edit_note, "edit", "Shift+F2")
+        if self._has_notes():
+            self._add(menu, _("Delete notes"), grid.delete_notes)
         menu.addSeparator()
         self._add(
             menu,
@@ -114,11 +135,11 @@ class TableMenus:
         column = grid.table.column_at(grid.cursor_.place[1])
         row = grid.table.dataset_row(grid.cursor_.place[0])
         if column is not None and row < len(column):
-            value = column.value(row)
+            wanted = same_as(column, row, grid.table.language)
             self._add(
                 menu,
                 _("Show only rows with this value"),
-                lambda: grid.arrange(self._arrangement(filter_by=column.id, value=value)),
+                lambda: self._filter(wanted),
                 "filter",
             )
         self._add_show_all(menu)
@@ -198,22 +219,50 @@ class TableMenus:
         self._add(
             menu,
             _("View smallest first") if numeric else _("View from A to Z"),
-            lambda: self._grid.arrange(self._arrangement(sort_by=column.id)),
+            lambda: self._sort(SortKey(column.id)),
             "sort_up",
         )
         self._add(
             menu,
             _("View largest first") if numeric else _("View from Z to A"),
-            lambda: self._grid.arrange(self._arrangement(sort_by=column.id, descending=True)),
+            lambda: self._sort(SortKey(column.id, descending=True)),
             "sort_down",
         )
+        arrangement = self._grid.table.arrangement
+        if arrangement is not None and any(key.column != column.id for key in arrangement.sort_keys):
+            self._add(
+                menu,
+                _("Then smallest first") if numeric else _("Then from A to Z"),
+                lambda: self._sort(SortKey(column.id), then=True),
+            )
+            self._add(
+                menu,
+                _("Then largest first") if numeric else _("Then from Z to A"),
+                lambda: self._sort(SortKey(column.id, descending=True), then=True),
+            )
+        if column.kind is Kind.CATEGORY:
+            self._add(
+                menu,
+                _("View in the order of values"),
+                lambda: self._sort(SortKey(column.id, by_labels=True)),
+            )
+            order = self._add(menu, _("Order of values…"), lambda: self.order_labels(column))
+            order.setEnabled(len(column.labels) > 1)
+        if self._ask_filter is not None:
+            ask = self._ask_filter
+            self._add(menu, _("Filter…"), lambda: ask(column), "filter")
         invalid = self._add(
             menu,
             _("Show only rows with invalid cells"),
-            lambda: self._grid.arrange(self._arrangement(filter_by=column.id, only_invalid=True)),
+            lambda: self._filter(CellTest(column.id, Relation.IS_INVALID)),
             "filter",
         )
         invalid.setEnabled(bool(column.typed))
+        if column.kind.is_measure:
+            marked = column.id in self._grid.table.highlighted
+            outliers = self._add(menu, _("Mark outliers"), lambda: self._grid.highlight(column.id, not marked))
+            outliers.setCheckable(True)
+            outliers.setChecked(marked)
         self._add_show_all(menu)
 
     def _add_show_all(self, menu: QMenu) -> None:
@@ -222,8 +271,31 @@ class TableMenus:
         )
         show_all.setEnabled(self._grid.table.arrangement is not None)
 
-    def _arrangement(self, **wanted: object) -> Arrangement:
-        return Arrangement(language=self._grid.table.language, **wanted)  # type: ignore[arg-type]
+    def _sort(self, key: SortKey, *, then: bool = False) -> None:
+        self._grid.arrange(sorted_by(self._grid.table.arrangement, key, then=then))
+
+    def _filter(self, test: CellTest) -> None:
+        self._grid.arrange(with_filter(self._grid.table.arrangement, test))
+
+    def _has_notes(self) -> bool:
+        table = self._grid.table
+        for area in self._grid.areas():
+            columns = [column for place in area.places if (column := table.column_at(place)) is not None]
+            noted = [column for column in columns if column.notes]
+            rows = set(table.dataset_rows_at(area.rows).tolist()) if noted else set()
+            if any(row in rows for column in noted for row in column.notes):
+                return True
+        return False
+
+    def order_labels(self, column: Column) -> None:
+        """Ask for the order of a category's values."""
+        dataset = self._grid.table.dataset
+        if dataset is None:
+            return
+        dialog = LabelOrderDialog(column, self._grid.table.language, self._grid)
+        if dialog.exec():
+            self._workspace.do(OrderLabels(dataset.id, column.id, dialog.labels()))
+        dialog.deleteLater()
 
     def _change_decimals(self, column: Column, decimals: int | Keep | None = KEEP) -> None:
         dataset = self._grid.table.dataset

@@ -14,9 +14,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from inclusion_desktop.data.column_types import cell_text, edit_text
-from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, State
+from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, DatasetId, State
+from inclusion_desktop.data.views import View
+from inclusion_desktop.data.views import rows as rows_of
 from inclusion_desktop.i18n import _, ngettext
-from inclusion_desktop.ui.table.arrangement import Arrangement, arrange
+from inclusion_desktop.ui.table.outliers import outliers
 from inclusion_desktop.ui.table.words import invalid_sentence, kind_name, state_name
 
 Index = QModelIndex | QPersistentModelIndex
@@ -46,6 +48,9 @@ class Cell:
     is_numeric: bool
     is_marked: bool
     """Whether its row is selected elsewhere in so scattered a way that the table cannot select it."""
+    has_note: bool = False
+    is_outlier: bool = False
+    """Only in columns whose outliers are to be marked."""
 
 
 class DatasetModel(QAbstractTableModel):
@@ -57,7 +62,9 @@ class DatasetModel(QAbstractTableModel):
         self._columns: tuple[Column, ...] = ()
         self._language = "ro"
         self._order: NDArray[np.int64] | None = None
-        self._arrangement: Arrangement | None = None
+        self._arrangement: View | None = None
+        self._highlighted: frozenset[tuple[DatasetId, ColumnId]] = frozenset()
+        self._outliers: dict[ColumnId, tuple[Column, NDArray[np.bool_]]] = {}
         self._marked: NDArray[np.bool_] | None = None
         self._rows = 0
 
@@ -72,7 +79,7 @@ class DatasetModel(QAbstractTableModel):
         return self._language
 
     @property
-    def arrangement(self) -> Arrangement | None:
+    def arrangement(self) -> View | None:
         """How the rows are sorted and filtered; None shows them as they are."""
         return self._arrangement
 
@@ -108,10 +115,10 @@ class DatasetModel(QAbstractTableModel):
         ]
         self._tell(changed)
 
-    def arrange(self, arrangement: Arrangement | None) -> None:
+    def arrange(self, arrangement: View | None) -> None:
         """Sort and filter what is shown; None shows every row in its place."""
         self.beginResetModel()
-        self._arrangement = arrangement
+        self._arrangement = arrangement if arrangement is not None and arrangement.columns else None
         self._take(self._dataset, self._language)
         self.endResetModel()
 
@@ -125,6 +132,31 @@ class DatasetModel(QAbstractTableModel):
             self._marked = np.zeros(self._dataset.row_count, dtype=bool)
             self._marked[rows[rows < len(self._marked)]] = True
         self._tell(range(len(self._columns)))
+
+    @property
+    def highlighted(self) -> frozenset[ColumnId]:
+        """The columns whose outliers are marked."""
+        own = self._dataset.id if self._dataset is not None else None
+        return frozenset(column for dataset, column in self._highlighted if dataset == own)
+
+    def highlight(self, column: ColumnId, on: bool) -> None:
+        """Mark the outliers of a column, or no longer."""
+        if self._dataset is None:
+            return
+        key = (self._dataset.id, column)
+        self._highlighted = self._highlighted | {key} if on else self._highlighted - {key}
+        place = self.place_of(column)
+        if place is not None:
+            self._tell((place,))
+
+    def is_outlier(self, row: int, column: Column) -> bool:
+        """Whether a cell of the dataset is an outlier that is to be marked."""
+        if self._dataset is None or (self._dataset.id, column.id) not in self._highlighted:
+            return False
+        known = self._outliers.get(column.id)
+        if known is None or known[0] is not column:
+            known = self._outliers[column.id] = (column, outliers(column))
+        return bool(known[1][row])
 
     # Where things are ------------------------------------------------------------------------------------------
 
@@ -180,7 +212,14 @@ class DatasetModel(QAbstractTableModel):
         row = view_row if self._order is None else int(self._order[view_row])
         column = self._columns[place]
         marked = self._marked is not None and row < len(self._marked) and bool(self._marked[row])
-        return Cell(cell_text(column, row, self._language), State(column.states[row]), column.kind.is_numeric, marked)
+        return Cell(
+            cell_text(column, row, self._language),
+            State(column.states[row]),
+            column.kind.is_numeric,
+            marked,
+            bool(column.notes) and row in column.notes,
+            bool(self._highlighted) and self.is_outlier(row, column),
+        )
 
     # Qt's questions --------------------------------------------------------------------------------------------
 
@@ -214,11 +253,16 @@ class DatasetModel(QAbstractTableModel):
         state = column.state(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.cell(view_row, place).text if state in (State.VALID, State.INVALID) else state_name(state)
+        sentences = []
         if state is State.INVALID:
-            return invalid_sentence(column, row)
-        if state in (State.SUPPRESSED, State.NOT_COLLECTED):
-            return state_name(state)
-        return None
+            sentences.append(invalid_sentence(column, row))
+        elif state in (State.SUPPRESSED, State.NOT_COLLECTED):
+            sentences.append(state_name(state))
+        if self.is_outlier(row, column):
+            sentences.append(_("Far from the other values of the column"))
+        if row in column.notes:
+            sentences.append(_("Note: {text}").format(text=column.notes[row]))
+        return "\n".join(sentences) or None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
@@ -245,7 +289,7 @@ class DatasetModel(QAbstractTableModel):
     def _count(self, dataset: Dataset) -> int:
         if self._arrangement is None:
             return dataset.row_count
-        return len(arrange(dataset, self._arrangement))
+        return len(rows_of(dataset, self._arrangement, self._language))
 
     def _take(self, dataset: Dataset | None, language: str) -> None:
         if dataset is not self._dataset and self._marked is not None:
@@ -254,10 +298,10 @@ class DatasetModel(QAbstractTableModel):
         self._columns = dataset.columns if dataset is not None else ()
         self._order = None
         if dataset is not None and self._arrangement is not None:
-            self._order = arrange(dataset, self._arrangement)
+            self._order = rows_of(dataset, self._arrangement, language)
         self._rows = 0 if dataset is None else dataset.row_count if self._order is None else len(self._order)
 
-    def _surviving_arrangement(self, ids: tuple[ColumnId, ...]) -> Arrangement | None:
+    def _surviving_arrangement(self, ids: tuple[ColumnId, ...]) -> View | None:
         kept = self._arrangement
         return kept if kept is not None and set(kept.columns) <= set(ids) else None
 

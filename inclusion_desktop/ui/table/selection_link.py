@@ -60,6 +60,10 @@ class SelectionLink(QObject):
                 return Area(self._model.view_rows_of(_numbers(selection.rows)), places)
         return self._cursor.area()
 
+    def areas(self) -> tuple[Area, ...]:
+        """The selected blocks, each by itself; of those that are merely tinted, one area."""
+        return self._cursor.areas() if self._cursor.ranges() else (self.area(),)
+
     def take(self, selection: Selection) -> None:
         """Show what the workspace says is selected, and scroll to it."""
         dataset = self._model.dataset

@@ -14,23 +14,28 @@ from inclusion_desktop.i18n import _, ngettext
 _SEPARATOR = "  ·  "
 
 
-def summarize(dataset: Dataset, rows: NDArray[np.int64], columns: Sequence[Column], language: str) -> str:
+Block = tuple[NDArray[np.int64], Sequence[Column]]
+"""Rows (n,) of the dataset, and columns."""
+
+
+def summarize(dataset: Dataset, blocks: Sequence[Block], language: str) -> str:
     """One line in the language of the interface, its numbers written in `language`; '' for fewer than two cells.
 
     Shares are averaged and never added up: 90 % and 80 % do not make 170 %. Amounts of different units are counted
     only.
     """
-    rows = rows[rows < dataset.row_count]
-    if len(rows) * len(columns) < 2:
+    cells = _cells(dataset, blocks)
+    if sum(len(rows) for _column, rows in cells) < 2:
         return ""
-    filled = sum(int((column.states[rows] != State.BLANK).sum()) for column in columns)
-    invalid = sum(int((column.states[rows] == State.INVALID).sum()) for column in columns)
+    filled = sum(int((column.states[rows] != State.BLANK).sum()) for column, rows in cells)
+    invalid = sum(int((column.states[rows] == State.INVALID).sum()) for column, rows in cells)
     parts = [ngettext("{count} cell filled", "{count} cells filled", filled).format(count=numeral(filled, 0, language))]
-    measures = [column for column in columns if column.kind.is_measure]
+    held = [(column, rows) for column, rows in cells if column.kind.is_measure]
+    measures = [column for column, _rows in held]
     # Children and lei do not add up, nor have they a mean.
     if len({(column.kind is Kind.PERCENT, column.unit) for column in measures}) > 1:
-        measures = []
-    numbers = [_valid(column, rows) for column in measures]
+        measures, held = [], []
+    numbers = [_valid(column, rows) for column, rows in held]
     amounts = np.concatenate(numbers) if numbers else np.empty(0)
     if len(amounts):
         decimals = max(printed_decimals(column) for column in measures)
@@ -44,6 +49,20 @@ def summarize(dataset: Dataset, rows: NDArray[np.int64], columns: Sequence[Colum
     if invalid:
         parts.append(ngettext("{count} invalid", "{count} invalid", invalid).format(count=invalid))
     return _SEPARATOR.join(parts)
+
+
+def _cells(dataset: Dataset, blocks: Sequence[Block]) -> list[tuple[Column, NDArray[np.int64]]]:
+    """Each column with its rows, each cell once, however the blocks overlap."""
+    rows_of: dict[str, list[NDArray[np.int64]]] = {}
+    columns: dict[str, Column] = {}
+    for rows, own in blocks:
+        for column in own:
+            columns[column.id] = column
+            rows_of.setdefault(column.id, []).append(rows[rows < dataset.row_count])
+    return [
+        (columns[id], parts[0] if len(parts) == 1 else np.unique(np.concatenate(parts)))
+        for id, parts in rows_of.items()
+    ]
 
 
 def _valid(column: Column, rows: NDArray[np.int64]) -> NDArray[np.float64]:

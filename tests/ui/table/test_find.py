@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from inclusion_desktop.data.dataset import State
-from inclusion_desktop.ui.table.arrangement import Arrangement
+from inclusion_desktop.data.views import SortKey, View
 from inclusion_desktop.ui.table.find import Finder, replace_cells
 from inclusion_desktop.ui.table.find_bar import FindBar
 from inclusion_desktop.ui.table.grid import DataGrid
@@ -38,7 +38,7 @@ def test_words_amounts_and_invalid_cells_are_found(grid: DataGrid) -> None:
 
 
 def test_matches_are_where_the_view_shows_them(grid: DataGrid) -> None:
-    grid.arrange(Arrangement(sort_by="children", descending=True))
+    grid.arrange(View(sort_keys=(SortKey("children", descending=True),)))
     assert places(grid, "Teachers") == [(2, 0)]
 
 
@@ -105,6 +105,6 @@ def test_edited_and_sorted_cells_are_looked_through_again(grid: DataGrid) -> Non
     assert len(finder.find("30")) == 1
     grid.type_cell(0, 2, "1305")
     assert finder.find("30").rows.tolist() == [0, 2]
-    grid.arrange(Arrangement(sort_by="children"))
+    grid.arrange(View(sort_keys=(SortKey("children"),)))
     assert finder.find("30").rows.tolist() == [1, 2]
     assert finder.find("30").places.tolist() == [2, 2]

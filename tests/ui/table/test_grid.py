@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from inclusion_desktop.app.commands.document import ChangeDocument
 from inclusion_desktop.app.session import Session
 from inclusion_desktop.data.dataset import Dataset, Kind, State
+from inclusion_desktop.data.views import SortKey, View
 from inclusion_desktop.document.model import Document
-from inclusion_desktop.ui.table.arrangement import Arrangement
 from inclusion_desktop.ui.table.delegate import CellEditor
 from inclusion_desktop.ui.table.grid import DataGrid
 from inclusion_desktop.ui.tones import LIGHT
@@ -363,7 +363,7 @@ def test_scattered_rows_are_tinted(make_grid: Callable[[Workspace], DataGrid], w
 
 
 def test_edits_in_a_sorted_view_reach_the_right_rows(grid: DataGrid, workspace: Workspace) -> None:
-    grid.arrange(Arrangement(sort_by="children", descending=True))
+    grid.arrange(View(sort_keys=(SortKey("children", descending=True),)))
     assert grid.table.cell(0, 0).text == "Pupils"
     grid.cursor_.go(0, 2)
     write(grid, "99")
