@@ -25,22 +25,26 @@ def _first_page() -> Page:
 
 
 def open_path(path: Path, language: str = "ro") -> Session:
-    """A document, or a new one with the table of a data file; `language` is for the latter.
+    """A document, or a new one with the table of a data file, linked to it; `language` is for the latter.
 
     What was lost on the way is in the session's `problems`. FileError with a sentence where it cannot be opened.
     """
     if path.suffix.lower() == SUFFIX:
         loaded = read_document(path)
         return Session(loaded.document, path, problems=loaded.problems)
+    from inclusion_desktop.app.linked_files import link_to
     from inclusion_desktop.data.problems import ReadError
     from inclusion_desktop.data.readers.open import read_table
+    from inclusion_desktop.document.links import Reading
 
     try:
         imported = read_table(path, language=language)
+        link = link_to(path, imported.dataset, Reading(language=language))
     except ReadError as error:
         raise FileError(str(error)) from error
     dataset = imported.dataset
-    document = Document(title=dataset.name, language=language, pages=(_first_page(),), datasets=(dataset,))
+    links = MappingProxyType({dataset.id: link})
+    document = Document(title=dataset.name, language=language, pages=(_first_page(),), datasets=(dataset,), links=links)
     return Session(document, problems=tuple(problem.message for problem in imported.problems))
 
 

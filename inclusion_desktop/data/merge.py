@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from inclusion_desktop.data.arrays import frozen
+from inclusion_desktop.data.arrays import frozen, typed_texts
 from inclusion_desktop.data.column_types import column_id, empty_column, join_columns, retype, take_rows
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, Kind, State
 from inclusion_desktop.data.difference import (
@@ -225,6 +225,9 @@ def _merge_column(
     else:
         joined = join_columns(here, there)
         merged = take_rows(joined, np.where(take_mine, rows.mine, len(here) + rows.theirs))
+        if here.notes:  # a remark is about the cell, whatever stands in it
+            notes = {at: here.notes[row] for at, row in enumerate(rows.mine.tolist()) if row >= 0 and row in here.notes}
+            merged = replace(merged, notes=typed_texts(notes))
     return merged, conflicts, int(kept.sum())
 
 

@@ -20,6 +20,8 @@ from inclusion_desktop.ui.drops import Drops, dropped_paths
 from inclusion_desktop.ui.editor import Editor
 from inclusion_desktop.ui.files import Files
 from inclusion_desktop.ui.focus_edit import edit_at_focus
+from inclusion_desktop.ui.links.bar import LinkBar
+from inclusion_desktop.ui.links.linked_data import LinkedData
 from inclusion_desktop.ui.menus import fill_menu_bar, make_actions, show_page_menu, views_menu
 from inclusion_desktop.ui.page_pictures import preview_png
 from inclusion_desktop.ui.page_work import PageWork
@@ -42,6 +44,7 @@ class MainWindow(QMainWindow):
     work: PageWork
     files: Files
     tables: TableFiles
+    linked: LinkedData
     asking: Asking
     drops: Drops
     tools: Tools
@@ -68,6 +71,8 @@ class MainWindow(QMainWindow):
         self.files = Files(
             self.workspace, preferences, store, lambda document: preview_png(document, self.editor.views.inks), self
         )
+        self.linked = LinkedData(self.workspace, preferences.folder, self)
+        self.editor.data.set_bar(LinkBar(self.workspace, self.linked))
         self.tables = TableFiles(self.workspace, preferences, self)
         self.asking = Asking(self)
         self.drops = Drops(self)
@@ -103,6 +108,7 @@ class MainWindow(QMainWindow):
         workspace.replaced.connect(self._take_change)
         self.files.opened.connect(self._show_project)
         self.files.copy_failed.connect(workspace.refused)
+        self.tables.linked.connect(self.linked.allow)
         self.files.leaving.connect(self.take_typing)
         self.tools.language_chosen.connect(lambda code: workspace.do(ChangeDocument({"language": code})))
         editor.views.changed.connect(lambda _view: self.update_actions())
@@ -323,6 +329,7 @@ class MainWindow(QMainWindow):
         self.files.stop_copies()
         self.editor.views.wait()
         self.editor.preflight.wait()
+        self.linked.wait()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.files.may_leave():

@@ -24,6 +24,11 @@ class Preferences(QObject):
         self._settings = read_settings(folder)
 
     @property
+    def folder(self) -> Path:
+        """Where the program's memory is kept."""
+        return self._folder
+
+    @property
     def settings(self) -> Settings:
         """As they are now."""
         return self._settings

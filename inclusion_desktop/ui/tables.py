@@ -6,29 +6,39 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
+from inclusion_desktop.app.commands.combine import Combined
 from inclusion_desktop.app.commands.datasets import AddDataset
+from inclusion_desktop.app.commands.links import LinkDataset
 from inclusion_desktop.app.ids import new_id
+from inclusion_desktop.app.linked_files import link_to
 from inclusion_desktop.data.clipboard import parse_block
 from inclusion_desktop.data.problems import ReadError
-from inclusion_desktop.i18n import _, ngettext
+from inclusion_desktop.i18n import N_, _, ngettext
 from inclusion_desktop.ui.preferences import Preferences
 from inclusion_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from inclusion_desktop.data.dataset import Dataset
     from inclusion_desktop.data.readers.table import Imported
+    from inclusion_desktop.document.links import Reading
 
 
 class TableFiles(QObject):
     """Brings tables into the open project."""
+
+    linked = Signal(object)
+    """A Path that the person has chosen, which a dataset is about to follow."""
 
     def __init__(self, workspace: Workspace, preferences: Preferences, window: QWidget) -> None:
         super().__init__(window)
         self._workspace = workspace
         self._preferences = preferences
         self._window = window
+        self._asked: tuple[Imported, Path, Reading] | None = None
+        """The table that was asked about last, where it is from, and how it was read."""
 
     def ask_for_file(self) -> Path | None:
         """A file with a table, None where the person thought better of it."""
@@ -47,7 +57,10 @@ class TableFiles(QObject):
         except ReadError as error:
             QMessageBox.warning(self._window, _("Import table"), str(error))
             return None
-        return dialog.imported if dialog.exec() else None
+        if not dialog.exec():
+            return None
+        self._asked = (dialog.imported, path, dialog.reading)
+        return dialog.imported
 
     def add(self, path: Path) -> bool:
         """The file's table as a new dataset; False where there is none."""
@@ -58,7 +71,7 @@ class TableFiles(QObject):
         return self.take(imported)
 
     def take(self, imported: Imported) -> bool:
-        """Put the table into the document under a name that is free, and show it."""
+        """Put the table into the document under a name that is free, linked to the file it is from, and show it."""
         document = self._workspace.document
         names = {dataset.name for dataset in document.datasets}
         name, number = imported.dataset.name, 2
@@ -66,12 +79,25 @@ class TableFiles(QObject):
             name, number = f"{imported.dataset.name} {number}", number + 1
         taken = document.dataset(imported.dataset.id) is not None
         dataset = replace(imported.dataset, name=name, id=new_id(document, "data") if taken else imported.dataset.id)
-        if not self._workspace.do(AddDataset(dataset)):
+        if not self._workspace.do(Combined((AddDataset(dataset), *self._links(imported, dataset)), N_("Add dataset"))):
             return False
         self._workspace.select_cells(dataset.id, (), ())
         rows = ngettext("{count} row", "{count} rows", dataset.row_count).format(count=dataset.row_count)
         self._workspace.said.emit(_("'{name}' was added: {rows}.").format(name=name, rows=rows))
         return True
+
+    def _links(self, imported: Imported, dataset: Dataset) -> list[LinkDataset]:
+        """The command that links the dataset to its file; none where it is from no file, or that is gone already."""
+        asked, self._asked = self._asked, None
+        if asked is None or asked[0] is not imported:
+            return []
+        _imported, path, reading = asked
+        try:
+            link = link_to(path, dataset, reading)
+        except ReadError:
+            return []
+        self.linked.emit(path)
+        return [LinkDataset(dataset.id, link)]
 
     def paste_new(self) -> bool:
         """The clipboard's block of cells as a new dataset; says so where there is none."""

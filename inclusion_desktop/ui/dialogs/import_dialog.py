@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -23,6 +24,7 @@ from inclusion_desktop.data.dataset import Kind, State
 from inclusion_desktop.data.problems import ReadError, Severity
 from inclusion_desktop.data.readers.open import read_raw, sheet_names
 from inclusion_desktop.data.readers.table import Imported, RawTable, import_table
+from inclusion_desktop.document.links import Reading
 from inclusion_desktop.i18n import _, ngettext
 from inclusion_desktop.ui.appearance import L, M, S, set_role, tone
 from inclusion_desktop.ui.inspector.fields import ChoiceField, TextField
@@ -88,6 +90,15 @@ class ImportDialog(QDialog):
         column.addWidget(buttons)
         self.resize(820, 600)
         self._show()
+
+    @property
+    def reading(self) -> Reading:
+        """What was told to the reader beyond what it found."""
+        header = self._header if self._header is None or isinstance(self._header, bool) else (self._header,)
+        sheet = self.sheet.currentText() if self.sheet.count() else None
+        return Reading(
+            sheet=sheet or None, header=header, kinds=MappingProxyType(dict(self._kinds)), language=self._language
+        )
 
     def _accept_named(self) -> None:
         from dataclasses import replace
