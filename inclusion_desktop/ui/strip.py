@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from inclusion_desktop.i18n import _
@@ -49,7 +50,6 @@ class Strip(QWidget):
         self.view = QToolButton()
         self.view.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.view.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.view.setToolTip(_("How the page is shown"))
         self.back = self._button("close", _("Back to the normal view"), lambda: views.use(NORMAL))
         views.changed.connect(self._show_view)
         self._show_view(views.current)
@@ -105,6 +105,13 @@ class Strip(QWidget):
         # In a narrow window a sentence matters more than where the pointer is.
         self.spot.setVisible(not sentence or self.width() > _WIDE)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Sentences need the room more than the view's name, which the button's tip tells too.
+        style = Qt.ToolButtonStyle
+        wide = self.width() > _WIDE
+        self.view.setToolButtonStyle(style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly)
+
     def set_views(self, menu: QMenu) -> None:
         """The menu behind the button that tells the view."""
         self.view.setMenu(menu)
@@ -114,6 +121,7 @@ class Strip(QWidget):
         name = view_name(view)
         self.view.setText(name)
         self.view.setAccessibleName(_("View: {name}").format(name=name))
+        self.view.setToolTip(self.view.accessibleName())
         self.view.setIcon(icon("eye", "on_accent" if is_other else "text"))
         # A chip in the accent's colour, so that nobody takes a proof for the page that is worked on.
         set_role(self.view, "primary" if is_other else "")
