@@ -16,9 +16,11 @@ from inclusion_desktop.ui.table.dataset_tabs import DatasetTabs
 from inclusion_desktop.ui.table.empty_table import EmptyTable
 from inclusion_desktop.ui.table.find_bar import FindBar
 from inclusion_desktop.ui.table.grid import DataGrid
+from inclusion_desktop.ui.table.invalid_button import InvalidButton
 from inclusion_desktop.ui.table.menus import TableMenus
 from inclusion_desktop.ui.table.provenance_sheet import ProvenanceSheet
 from inclusion_desktop.ui.table.summary import summarize
+from inclusion_desktop.ui.table.view_bar import ViewBar
 from inclusion_desktop.ui.workspace import Selection, Workspace
 
 
@@ -37,7 +39,9 @@ class DataPanel(QWidget):
         self._workspace = workspace
         self.tabs = DatasetTabs(workspace)
         self.grid = DataGrid(workspace)
-        self.menus = TableMenus(workspace, self.grid)
+        self.view_bar = ViewBar(workspace, self.grid)
+        self.menus = TableMenus(workspace, self.grid, self.view_bar.open_form)
+        self.invalid = InvalidButton(self.grid)
         self.sheet = ProvenanceSheet(workspace)
         self.find_bar = FindBar(workspace, self.grid)
         self.lens = DataLens(workspace)
@@ -75,6 +79,7 @@ class DataPanel(QWidget):
         bar.setSpacing(XS)
         bar.addWidget(self.tabs)
         bar.addWidget(self._summary, 1)
+        bar.addWidget(self.invalid)
         bar.addWidget(self._source_button)
         bar.addWidget(self._lens_button)
         table = QWidget()
@@ -82,6 +87,7 @@ class DataPanel(QWidget):
         table_layout.setContentsMargins(0, 0, 0, 0)
         table_layout.setSpacing(0)
         table_layout.addWidget(self.find_bar)
+        table_layout.addWidget(self.view_bar)
         table_layout.addWidget(self.grid, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for widget, stretch in ((table, 3), (self.sheet, 0), (self.lens, 2)):
@@ -140,6 +146,8 @@ class DataPanel(QWidget):
             return
         self.tabs.show_datasets(self._workspace.document, dataset.id if dataset is not None else None)
         self.grid.show_dataset(dataset)
+        self.invalid.show_dataset(dataset)
+        self.view_bar.refresh()
         self.sheet.show_dataset(dataset)
         self.empty.setVisible(dataset is None or not dataset.columns)
 
@@ -147,9 +155,14 @@ class DataPanel(QWidget):
         table, dataset = self.grid.table, self.grid.table.dataset
         text = ""
         if dataset is not None:
-            area = self.grid.area()
-            columns = [column for place in area.places if (column := table.column_at(place)) is not None]
-            text = summarize(dataset, table.dataset_rows_at(area.rows), columns, table.language)
+            blocks = [
+                (
+                    table.dataset_rows_at(area.rows),
+                    [column for place in area.places if (column := table.column_at(place)) is not None],
+                )
+                for area in self.grid.areas()
+            ]
+            text = summarize(dataset, blocks, table.language)
         if text != self._summary.text():
             self._summary.setText(text)
             self.summary_changed.emit(text)
