@@ -9,6 +9,7 @@ import numpy as np
 
 from inclusion_desktop.graphics.geometry import Affine, Rect
 from inclusion_desktop.graphics.path import Paths, Verb
+from inclusion_desktop.i18n import _
 
 MAX_BYTES = 2_000_000
 MAX_POINTS = 200_000
@@ -39,7 +40,9 @@ def read_svg(data: bytes, name: str = "picture") -> Drawing:
     SvgError where there is nothing to draw, the XML is broken or hostile, or the file is too large.
     """
     if len(data) > MAX_BYTES:
-        raise SvgError(f"'{name}' is larger than a pictogram may be (2 MB). Choose a simpler drawing.")
+        raise SvgError(
+            _("'{name}' is larger than a pictogram may be (2 MB). Choose a simpler drawing.").format(name=name)
+        )
     from defusedxml import ElementTree
     from defusedxml.common import DefusedXmlException
     from fontTools.svgLib import SVGPath
@@ -53,7 +56,9 @@ def read_svg(data: bytes, name: str = "picture") -> Drawing:
         pen = _Pen()
         outline.draw(pen)
     except DefusedXmlException:
-        raise SvgError(f"'{name}' holds XML entities, which a picture does not need. Save it anew.") from None
+        raise SvgError(
+            _("'{name}' holds XML entities, which a picture does not need. Save it anew.").format(name=name)
+        ) from None
     except (
         ElementTree.ParseError,
         ValueError,
@@ -63,12 +68,14 @@ def read_svg(data: bytes, name: str = "picture") -> Drawing:
         AssertionError,
         OverflowError,
     ):
-        raise SvgError(f"'{name}' is not a drawing that can be read. Save it as plain SVG.") from None
+        raise SvgError(
+            _("'{name}' is not a drawing that can be read. Save it as plain SVG.").format(name=name)
+        ) from None
     if not pen.points:
-        raise SvgError(f"'{name}' has no outlines. Convert its strokes and text to paths.")
+        raise SvgError(_("'{name}' has no outlines. Convert its strokes and text to paths.").format(name=name))
     points = np.array(pen.points, np.float64)
     if not np.isfinite(points).all():
-        raise SvgError(f"'{name}' has coordinates that are no numbers. Save it as plain SVG.")
+        raise SvgError(_("'{name}' has coordinates that are no numbers. Save it as plain SVG.").format(name=name))
     return Drawing(Paths(np.array(pen.verbs, np.uint8), points, np.zeros(1, np.int64)), view_box)
 
 

@@ -13,6 +13,7 @@ from inclusion_desktop.graphics.paint import Stroke
 from inclusion_desktop.graphics.path import Rects, segments
 from inclusion_desktop.graphics.scene import ImageItem, SceneItem, Shapes
 from inclusion_desktop.graphics.svg_path import SvgError, read_svg
+from inclusion_desktop.i18n import _
 from inclusion_desktop.layout.problems import LayoutProblem, LayoutTrouble
 from inclusion_desktop.layout.style import resolve_color
 
@@ -52,10 +53,10 @@ def pixel_size(data: bytes, name: str) -> PixelSize:
         Image.DecompressionBombError,
     ):
         raise PictureError(
-            f"'{name}' is not a picture that can be read. Choose a PNG, JPEG, TIFF or SVG file."
+            _("'{name}' is not a picture that can be read. Choose a PNG, JPEG, TIFF or SVG file.").format(name=name)
         ) from None
     if width < 1 or height < 1:
-        raise PictureError(f"'{name}' has no pixels. Choose another picture.")
+        raise PictureError(_("'{name}' has no pixels. Choose another picture.").format(name=name))
     return PixelSize(width, height)
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from inclusion_desktop.graphics.path import Verb
 from inclusion_desktop.graphics.scene import FaceId
+from inclusion_desktop.i18n import _
 
 _PS_NAME = 6
 _FAMILY, _TYPOGRAPHIC_FAMILY = 1, 16
@@ -31,7 +32,9 @@ class Face:
     def __init__(self, data: bytes, name: str = "font") -> None:
         """FontError where the bytes are no usable static font; `name` is how the sentence calls it."""
         if len(data) < 12 or data[:4] not in (b"\0\1\0\0", b"OTTO", b"true"):
-            raise FontError(f"'{name}' is not a TrueType or OpenType font. Choose a .ttf or .otf file.")
+            raise FontError(
+                _("'{name}' is not a TrueType or OpenType font. Choose a .ttf or .otf file.").format(name=name)
+            )
         self.data = data
         self._face = hb.Face(hb.Blob(data))
         self.font = hb.Font(self._face)
@@ -40,9 +43,13 @@ class Face:
         tags = set(self._face.table_tags)
         self.is_cff = "CFF " in tags
         if not tags & {"glyf", "CFF "} or "cmap" not in tags or not self._face.glyph_count:
-            raise FontError(f"'{name}' has no outlines to print. Choose another font file.")
+            raise FontError(_("'{name}' has no outlines to print. Choose another font file.").format(name=name))
         if "fvar" in tags:
-            raise FontError(f"'{name}' is a variable font, which cannot be embedded. Choose one of its static fonts.")
+            raise FontError(
+                _("'{name}' is a variable font, which cannot be embedded. Choose one of its static fonts.").format(
+                    name=name
+                )
+            )
         self._codes: set[int] = set(self._face.unicodes)
         self.id: FaceId = self._name(_PS_NAME) or name
         self.family = self._name(_TYPOGRAPHIC_FAMILY) or self._name(_FAMILY) or name
