@@ -24,9 +24,23 @@ NAMES = frozenset({Kind.TEXT, Kind.CATEGORY})
 ANY = frozenset(Kind)
 
 
+class Role(enum.Enum):
+    """What the columns of a channel are to the reader; a chart that changes its type keeps it."""
+
+    ITEM = "item"
+    """What is compared or followed: a bar, a line, a slice each."""
+    MOMENT = "moment"
+    MEASURE = "measure"
+    DIVIDE = "divide"
+    """Parts of each item, side by side."""
+
+
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A place for columns. `label` and `help` are English msgids; `many` takes several columns."""
+    """A place for columns. `label` and `help` are English msgids; `many` takes several columns.
+
+    `role` None means as the kinds say: see `part`.
+    """
 
     name: str
     label: str
@@ -34,6 +48,18 @@ class Channel:
     kinds: frozenset[Kind]
     required: bool = True
     many: bool = False
+    role: Role | None = None
+
+    @property
+    def part(self) -> Role:
+        """The role; where none is declared, numbers are measures, times moments, and required names items."""
+        if self.role is not None:
+            return self.role
+        if self.kinds <= MEASURES:
+            return Role.MEASURE
+        if self.kinds <= TIMES:
+            return Role.MOMENT
+        return Role.ITEM if self.required else Role.DIVIDE
 
 
 class Severity(enum.Enum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from inclusion_desktop.charts.binding import holds_years
 from inclusion_desktop.charts.chart_type import Chart, Finding, Severity
 from inclusion_desktop.charts.findings import (
     check_gaps,
@@ -45,6 +46,16 @@ def check_slopes(chart: Chart, arrangement: Arrangement | None, choices: SlopeCh
             "chart.one_moment",
             _("A slope needs two moments, and there is one."),
             _("Add a column of values for the other moment, or use bars."),
+        )
+    elif arrangement.times is None and not holds_years(arrangement.names):
+        yield finding(
+            chart,
+            Severity.WARNING,
+            "chart.moments_without_order",
+            _("The lines run from '{first}' to '{last}', which do not say which comes first.").format(
+                first=arrangement.names[0], last=arrangement.names[-1]
+            ),
+            _("Bind years, dates or names that hold a year as moments; things that are no moments are bars."),
         )
     percent = any(series.column.kind is Kind.PERCENT for series in arrangement.series)
     if percent and choices.change == "percent":

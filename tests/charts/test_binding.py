@@ -4,8 +4,11 @@ from typing import ClassVar
 
 from inclusion_desktop.charts.binding import convert_spec, kind_names, suggest_channels
 from inclusion_desktop.charts.chart_type import ANY, MEASURES, NAMES, TIMES, Channel
+from inclusion_desktop.charts.types.bar import CHART_TYPE as BAR
 from inclusion_desktop.charts.types.big_number import CHART_TYPE as BIG_NUMBER
 from inclusion_desktop.charts.types.donut import CHART_TYPE as DONUT
+from inclusion_desktop.charts.types.line import CHART_TYPE as LINE
+from inclusion_desktop.charts.types.slope import CHART_TYPE as SLOPE
 from inclusion_desktop.charts.types.waffle import CHART_TYPE as WAFFLE
 from inclusion_desktop.data.dataset import Kind
 from inclusion_desktop.document.chart_spec import ChartSpec, Condition
@@ -108,3 +111,56 @@ def test_kinds_are_named_as_people_call_them() -> None:
     assert kind_names(TIMES) == "years or dates"
     assert kind_names(ANY) == "any type"
     assert kind_names(frozenset({Kind.YEAR, Kind.TEXT, Kind.DATE})) == "text, years or dates"
+
+
+BEFORE_AND_NOW = table(
+    {
+        "group": (Kind.CATEGORY, ["Caregivers", "Caregivers", "Teachers", "Teachers"]),
+        "period": (Kind.CATEGORY, ["2018", "during the campaign"] * 2),
+        "share": (Kind.PERCENT, ["23", "40", "41", "60"]),
+    }
+)
+BARS = ChartSpec("bar", "figures", {"category": ("group",), "value": ("share",), "series": ("period",)})
+
+
+def test_bars_become_one_slope_a_group_from_the_first_moment_to_the_last() -> None:
+    slope = convert_spec(BARS, BAR, SLOPE, BEFORE_AND_NOW)
+    assert slope.channels == {"series": ("group",), "value": ("share",), "time": ("period",)}
+    assert convert_spec(slope, SLOPE, BAR, BEFORE_AND_NOW).channels == BARS.channels
+
+
+def test_bars_whose_names_are_the_moments_become_the_same_slopes() -> None:
+    turned = ChartSpec("bar", "figures", {"category": ("period",), "value": ("share",), "series": ("group",)})
+    slope = convert_spec(turned, BAR, SLOPE, BEFORE_AND_NOW)
+    assert slope.channels == {"series": ("group",), "value": ("share",), "time": ("period",)}
+
+
+def test_lines_run_along_the_moments_and_turn_back_into_the_bars() -> None:
+    line = convert_spec(BARS, BAR, LINE, BEFORE_AND_NOW)
+    assert line.channels == {"x": ("period",), "y": ("share",), "series": ("group",)}
+    assert convert_spec(line, LINE, BAR, BEFORE_AND_NOW).channels == BARS.channels
+    assert convert_spec(line, LINE, SLOPE, BEFORE_AND_NOW).channels["time"] == ("period",)
+
+
+def test_many_moments_stay_along_the_axis_of_bars() -> None:
+    years = table(
+        {
+            "year": (Kind.YEAR, ["2021", "2022", "2023"] * 2),
+            "group": (Kind.CATEGORY, ["A"] * 3 + ["B"] * 3),
+            "n": (Kind.INTEGER, list("123456")),
+        }
+    )
+    line = ChartSpec("line", "figures", {"x": ("year",), "y": ("n",), "series": ("group",)})
+    bars = convert_spec(line, LINE, BAR, years)
+    assert bars.channels == {"category": ("year",), "value": ("n",), "series": ("group",)}
+
+
+def test_a_donut_of_bars_has_a_slice_for_each_bar_and_names_alone_are_no_moments() -> None:
+    assert convert_spec(BARS, BAR, DONUT, BEFORE_AND_NOW).channels == {"category": ("group",), "value": ("share",)}
+    plain = ChartSpec("bar", "figures", {"category": ("group",), "value": ("share",)})
+    assert convert_spec(plain, BAR, SLOPE, BEFORE_AND_NOW).channels == {"series": ("group",), "value": ("share",)}
+
+
+def test_new_slopes_run_between_names_that_hold_years() -> None:
+    swapped = BEFORE_AND_NOW.with_columns([BEFORE_AND_NOW.column(name) for name in ("period", "group", "share")])
+    assert suggest_channels(SLOPE, swapped) == {"series": ("group",), "value": ("share",), "time": ("period",)}

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from inclusion_desktop.charts.chart_type import ANY, MEASURES, Channel, Chart, ChartContext, Finding, Severity
+from inclusion_desktop.charts.chart_type import ANY, MEASURES, Channel, Chart, ChartContext, Finding, Role, Severity
 from inclusion_desktop.charts.formats import (
     column_decimals,
     decimals_of,
@@ -193,7 +193,14 @@ class BigNumber:
     channels: ClassVar[tuple[Channel, ...]] = (
         Channel("value", N_("Value"), N_("The figure; of several rows one is chosen."), MEASURES),
         Channel("comparison", N_("Earlier value"), N_("What the figure is compared with."), MEASURES, required=False),
-        Channel("label", N_("Names or years"), N_("Says since when the figure changed."), ANY, required=False),
+        Channel(
+            "label",
+            N_("Names or years"),
+            N_("Says since when the figure changed."),
+            ANY,
+            required=False,
+            role=Role.MOMENT,
+        ),
     )
     options: ClassVar[type[Options]] = Options
 

@@ -11,7 +11,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from inclusion_desktop.charts.chart_type import ANY, MEASURES, Channel, Chart, ChartContext, Finding, Severity
+from inclusion_desktop.charts.chart_type import ANY, MEASURES, Channel, Chart, ChartContext, Finding, Role, Severity
 from inclusion_desktop.charts.donut_labels import SliceLabel, build_labels, plan_ring
 from inclusion_desktop.charts.formats import column_decimals, format_number, format_percent, format_value
 from inclusion_desktop.charts.highlight import highlight_mask
@@ -132,7 +132,7 @@ class DonutChart:
     label: ClassVar[str] = N_("Donut or pie")
     summary: ClassVar[str] = N_("Shows a few parts of one whole, best with a single part lit.")
     channels: ClassVar[tuple[Channel, ...]] = (
-        Channel("category", N_("Names"), N_("What each part is."), ANY, required=False),
+        Channel("category", N_("Names"), N_("What each part is."), ANY, required=False, role=Role.ITEM),
         Channel("value", N_("Values"), N_("Amounts or percentages of one whole."), MEASURES),
     )
     options: ClassVar[type[Options]] = Options

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar
 
-from inclusion_desktop.charts.chart_type import ANY, MEASURES, NAMES, TIMES, Channel, Chart, ChartContext, Finding
+from inclusion_desktop.charts.chart_type import ANY, MEASURES, NAMES, TIMES, Channel, Chart, ChartContext, Finding, Role
 from inclusion_desktop.charts.highlight import highlight_mask
 from inclusion_desktop.charts.line_checks import LineChoices, check_lines
 from inclusion_desktop.charts.line_layout import LineLook, build_lines
@@ -72,7 +72,13 @@ class LineChart:
     label: ClassVar[str] = N_("Lines")
     summary: ClassVar[str] = N_("Shows how amounts change over time, with years and dates at their true distances.")
     channels: ClassVar[tuple[Channel, ...]] = (
-        Channel("x", N_("Along the axis"), N_("Years or dates; or names that have an order."), TIMES | NAMES),
+        Channel(
+            "x",
+            N_("Along the axis"),
+            N_("Years or dates; or names that have an order."),
+            TIMES | NAMES,
+            role=Role.MOMENT,
+        ),
         Channel("y", N_("Values"), N_("One column, or several: one line each."), MEASURES, many=True),
         Channel(
             "series",
@@ -80,6 +86,7 @@ class LineChart:
             N_("Divides one column of values into several lines."),
             ANY - MEASURES,
             required=False,
+            role=Role.ITEM,
         ),
     )
     options: ClassVar[type[Options]] = Options

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar
 
-from inclusion_desktop.charts.chart_type import ANY, MEASURES, NAMES, Channel, Chart, ChartContext, Finding
+from inclusion_desktop.charts.chart_type import ANY, MEASURES, NAMES, Channel, Chart, ChartContext, Finding, Role
 from inclusion_desktop.charts.highlight import highlight_mask
 from inclusion_desktop.charts.options import option
 from inclusion_desktop.charts.series import Arrangement, arrange, arrange_across, arrangement_table, in_time_order
@@ -81,8 +81,15 @@ class SlopeChart:
             MEASURES,
             many=True,
         ),
-        Channel("time", N_("Moments"), N_("Where each moment is a row of its own."), ANY - MEASURES, required=False),
-    )  # fmt: skip
+        Channel(
+            "time",
+            N_("Moments"),
+            N_("Where each moment is a row of its own."),
+            ANY - MEASURES,
+            required=False,
+            role=Role.MOMENT,
+        ),
+    )
     options: ClassVar[type[Options]] = Options
 
     def build(self, chart: Chart, frame: Rect, context: ChartContext) -> Group:

@@ -8,7 +8,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from inclusion_desktop.charts.chart_type import ANY, MEASURES, Channel, Chart, ChartContext, Finding, Severity
+from inclusion_desktop.charts.chart_type import ANY, MEASURES, Channel, Chart, ChartContext, Finding, Role, Severity
 from inclusion_desktop.charts.formats import decimals_of, format_count, format_number, format_percent
 from inclusion_desktop.charts.legend import build_keys
 from inclusion_desktop.charts.marks import series_colors
@@ -47,7 +47,7 @@ class WaffleChart:
     label: ClassVar[str] = N_("Waffle or 1 in N")
     summary: ClassVar[str] = N_("Shows shares as cells or as people that can be counted.")
     channels: ClassVar[tuple[Channel, ...]] = (
-        Channel("category", N_("Names"), N_("What each part is."), ANY, required=False),
+        Channel("category", N_("Names"), N_("What each part is."), ANY, required=False, role=Role.ITEM),
         Channel("value", N_("Values"), N_("Amounts or percentages of one whole."), MEASURES),
     )
     options: ClassVar[type[Options]] = Options

@@ -158,3 +158,15 @@ def test_the_table_has_the_moments_and_the_names() -> None:
 def test_the_drawing_is_the_one_on_file(options: dict[str, Any]) -> None:
     name = "slope_lit" if options else "slope_typical"
     assert_golden(name, SLOPES.build(slopes(options=options), FRAME, fake_context()))
+
+
+def test_moments_that_do_not_say_their_order_are_told_of() -> None:
+    def codes(periods: Sequence[str]) -> set[str]:
+        data = table(
+            {"name": (Kind.TEXT, ["A", "A"]), "period": (Kind.TEXT, periods), "share": (Kind.PERCENT, ["23", "40"])}
+        )
+        chart = chart_of(SLOPES, data, {"series": "name", "value": "share", "time": "period"})
+        return {each.code for each in SLOPES.check(chart)}
+
+    assert "chart.moments_without_order" in codes(["Caregivers", "Teachers"])
+    assert "chart.moments_without_order" not in codes(["2018", "during the campaign"])
