@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QStackedLayout,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +29,7 @@ from inclusion_desktop.ui.appearance import L, S, appearance_of, set_role
 from inclusion_desktop.ui.elided_label import ElidedLabel
 from inclusion_desktop.ui.lens.plots import Form, Plot, Rows, choose_plot, point_label
 from inclusion_desktop.ui.lens.steps import key_step, round_dragged, stepped, typed
+from inclusion_desktop.ui.table.outliers import outliers
 from inclusion_desktop.ui.workspace import Selection, Workspace
 
 if TYPE_CHECKING:
@@ -49,6 +51,9 @@ class DataLens(QFrame):
         """None until the lens is first seen."""
         self._title = ElidedLabel()
         self._readout = ElidedLabel()
+        self._highlighted: frozenset[ColumnId] = frozenset()
+        self.spread = QToolButton()
+        """Switches one column of amounts between its line and its distribution."""
         self._empty = QLabel()
         self._build()
         workspace.changed.connect(self._take_change)
@@ -79,6 +84,12 @@ class DataLens(QFrame):
         head.setSpacing(S)
         head.addWidget(self._title)
         head.addWidget(self._readout, 1)
+        head.addWidget(self.spread)
+        self.spread.setText(_("Distribution"))
+        self.spread.setToolTip(_("How the values are spread: histogram, quartiles and outliers"))
+        self.spread.setCheckable(True)
+        self.spread.toggled.connect(lambda _on: self._refresh())
+        self.spread.hide()
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
         layout = QVBoxLayout(self)
@@ -138,7 +149,11 @@ class DataLens(QFrame):
         columns: tuple[Column, ...] = ()
         if dataset is not None:
             columns = tuple(column for column in dataset.columns if column.id in self._shown[1])
-        self._plot = choose_plot(dataset, columns, document.language) if dataset is not None else None
+        self.spread.setVisible(sum(column.kind.is_measure for column in columns) == 1)
+        self._plot = None
+        if dataset is not None:
+            is_spread = self.spread.isChecked()
+            self._plot = choose_plot(dataset, columns, document.language, distribution=is_spread)
         if self._plot is None:
             self._title.setText("")
             self._readout.setText("")
@@ -147,8 +162,21 @@ class DataLens(QFrame):
             return
         self._title.setText(_title(self._plot))
         self._stack.setCurrentWidget(self.view)
-        self.view.show_plot(self._plot, self._selected_rows(), document.language)
+        self.view.show_plot(self._plot, self._selected_rows(), document.language, self._outlying(self._plot))
         self._read_out(self.view.pointed_at)
+
+    def highlight(self, columns: frozenset[ColumnId]) -> None:
+        """Ring the outliers of these columns."""
+        if columns != self._highlighted:
+            self._highlighted = columns
+            self._refresh()
+
+    def _outlying(self, plot: Plot) -> Rows:
+        found = np.zeros(len(plot), dtype=np.bool_)
+        for column in (plot.x_column, plot.y_column):
+            if column is not None and column.id in self._highlighted and not plot.is_bars:
+                found |= outliers(column)[plot.rows]
+        return np.flatnonzero(found)
 
     def _selected_rows(self) -> Rows:
         selection = self._workspace.selection
@@ -205,6 +233,8 @@ class DataLens(QFrame):
 def _title(plot: Plot) -> str:
     if plot.form is Form.COUNTS and plot.x_column is not None:
         return _("Rows by {column}").format(column=plot.x_column.name)
+    if plot.form is Form.HISTOGRAM and plot.x_column is not None:
+        return _("Distribution of {column}").format(column=plot.x_column.name)
     assert plot.y_column is not None
     if plot.x_column is None:
         return _("{column} by row").format(column=plot.y_column.name)

@@ -19,11 +19,16 @@ from inclusion_desktop.ui.lens.axes import LensAxis
 from inclusion_desktop.ui.lens.decimate import MOST_POINTS, decimate, density
 from inclusion_desktop.ui.lens.plots import Form, Plot, Rows
 
+_HEADROOM = 1.3
+"""Room above bars, where the box stands."""
+_BOX = (1.08, 1.15, 1.22)
+"""Bottom, middle and top of the box, in heights of the highest bar."""
 _GRAB = 9
 """Pixels around a point within which the mouse has it."""
 _DRAG = 3
 _MOST_DOTS = 400
 _RASTER = (180, 90)
+_NO_POINTS: Rows = np.empty(0, dtype=np.int64)
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
 
 
@@ -45,6 +50,7 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
         super().__init__(axisItems={"bottom": self._across, "left": self._up}, enableMenu=False)
         self._plot: Plot | None = None
         self._rows: Rows = np.empty(0, dtype=np.int64)
+        self._apart: Rows = _NO_POINTS
         self._pointed = -1
         self._pressed: QPointF | None = None
         self._grabbed = -1
@@ -85,6 +91,8 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
         self._marked = pg.ScatterPlotItem(pxMode=True)
         self._marked_bars = pg.BarGraphItem(x=[], height=[], width=0.7)
         self._ring = pg.ScatterPlotItem(pxMode=True)
+        self._outlying = pg.ScatterPlotItem(pxMode=True)
+        self._box_lines = pg.PlotCurveItem()
         self._cross = (pg.InfiniteLine(angle=90), pg.InfiniteLine(angle=0))
         self._band = QGraphicsRectItem()
         for depth, drawn in enumerate(
@@ -92,7 +100,7 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
         ):
             drawn.setZValue(depth)
             self._box.addItem(drawn, ignoreBounds=True)
-        for drawn in (self._ring, self._band):
+        for drawn in (self._outlying, self._box_lines, self._ring, self._band):
             drawn.setZValue(20)
             self._box.addItem(drawn, ignoreBounds=True)
         self._band.hide()
@@ -119,9 +127,12 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
         self._marked.setBrush(pg.mkBrush(highlight))
         self._ring.setPen(pg.mkPen(colors.text, width=2 * ratio))
         self._ring.setBrush(pg.mkBrush(None))
+        self._outlying.setPen(pg.mkPen(colors.warning, width=2 * ratio))
+        self._outlying.setBrush(pg.mkBrush(None))
+        self._box_lines.setPen(pg.mkPen(colors.text, width=1.5 * ratio))
         soft = QColor(accent)
         soft.setAlpha(150)
-        self._bars.setOpts(brush=pg.mkBrush(soft), pen=pg.mkPen(None))
+        self._bars.setOpts(brush=pg.mkBrush(soft), pen=pg.mkPen(colors.surface, width=ratio))
         self._marked_bars.setOpts(brush=pg.mkBrush(highlight), pen=pg.mkPen(None))
         soft.setAlpha(50)
         self._band.setBrush(soft)
@@ -136,9 +147,12 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
 
     # Drawing ---------------------------------------------------------------------------------------------------
 
-    def show_plot(self, plot: Plot, rows: Rows, language: str) -> None:
-        """Draw this, `rows` (ascending) highlighted; the range stays while a point is dragged or stepped."""
-        before, self._plot, self._rows = self._plot, plot, rows
+    def show_plot(self, plot: Plot, rows: Rows, language: str, outlying: Rows = _NO_POINTS) -> None:
+        """Draw this, `rows` (ascending) highlighted; the range stays while a point is dragged or stepped.
+
+        `outlying` are places of points that stand apart and are to be ringed.
+        """
+        before, self._plot, self._rows, self._apart = self._plot, plot, rows, outlying
         is_same = (
             before is not None
             and before.form is plot.form
@@ -180,10 +194,13 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
             left, right = -0.6, len(plot.labels) - 0.4
         else:
             room = (right - left) * 0.03 or 0.5
+            room = plot.width * 0.6 if plot.is_bars else room
             left, right = left - room, right + room
+        if plot.box is not None:
+            left, right = min(left, plot.box.low - plot.width / 2), max(right, plot.box.high + plot.width / 2)
         low, high = float(plot.y.min()), float(plot.y.max())
         room = (high - low) * 0.12 or abs(high) * 0.1 or 1.0
-        low, high = (0.0, high + room) if plot.form is Form.COUNTS else (low - room, high + room)
+        low, high = (0.0, high * _HEADROOM) if plot.is_bars else (low - room, high + room)
         self._box.setLimits(xMin=left, xMax=right)
         if not keep_x:
             self._box.setXRange(left, right, padding=0)
@@ -195,20 +212,21 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
             return
         crowded = plot.form is Form.SCATTER and len(plot) > MOST_POINTS
         self._raster.setVisible(crowded)
-        self._bars.setVisible(plot.form is Form.COUNTS)
+        self._bars.setVisible(plot.is_bars)
         self._line.setVisible(plot.form is Form.LINE)
         if crowded:
             _across, (bottom, top) = self._box.viewRange()
             bounds = (float(plot.x.min()), float(plot.x.max()), bottom, top)
             self._raster.setImage(density(plot.x, plot.y, bounds, *_RASTER), autoLevels=False, levels=(0.0, 1.0))
             self._raster.setRect(QRectF(bounds[0], bottom, max(bounds[1] - bounds[0], 1e-9), top - bottom))
-        if plot.form is Form.COUNTS:
-            self._bars.setOpts(x=plot.x, height=plot.y, width=0.7)
+        if plot.is_bars:
+            self._bars.setOpts(x=plot.x, height=plot.y, width=plot.width)
             self._dots.setData([], [])
         elif plot.form is Form.SCATTER:
             dots = ([], []) if crowded else (plot.x, plot.y)
             self._dots.setData(*dots, size=8)
         self._draw_line()
+        self._draw_apart()
         self._draw_marked()
         self._draw_ring()
 
@@ -227,6 +245,33 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
         else:
             self._dots.setData([], [])
 
+    def _draw_apart(self) -> None:
+        """Rings round outliers, and the box above a histogram with its outliers as points."""
+        plot = self._plot
+        assert plot is not None
+        box = plot.box
+        self._box_lines.setVisible(box is not None)
+        if box is None:
+            apart = self._apart[:MOST_POINTS]
+            self._outlying.setData(plot.x[apart], plot.y[apart], size=14)
+            return
+        bottom, middle, top = (part * float(plot.y.max()) for part in _BOX)
+        lines = (
+            (box.low, middle, box.first, middle),
+            (box.third, middle, box.high, middle),
+            (box.first, bottom, box.first, top),
+            (box.third, bottom, box.third, top),
+            (box.first, bottom, box.third, bottom),
+            (box.first, top, box.third, top),
+            (box.median, bottom, box.median, top),
+        )
+        ends = np.array(lines, dtype=np.float64).reshape(-1, 2)
+        self._box_lines.setData(ends[:, 0], ends[:, 1], connect="pairs")
+        amounts = plot.x_column.numbers if plot.x_column is not None else None
+        assert amounts is not None
+        outside = amounts[(amounts < box.low) | (amounts > box.high)][:MOST_POINTS]
+        self._outlying.setData(outside, np.full(len(outside), middle), size=7)
+
     def _draw_marked(self) -> None:
         plot = self._plot
         if plot is None:
@@ -234,9 +279,10 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
         points = plot.points_of(self._rows) if len(self._rows) else np.empty(0, dtype=np.int64)
         if len(points) == len(plot) and len(plot) > 1:
             points = points[:0]
-        if plot.form is Form.COUNTS:
+        if plot.is_bars:
             self._marked.setData([], [])
-            self._marked_bars.setOpts(x=plot.x[points], height=plot.y[points], width=0.7)
+            heights = plot.counts_of(self._rows)[points]
+            self._marked_bars.setOpts(x=plot.x[points], height=heights, width=plot.width)
             return
         self._marked_bars.setOpts(x=[], height=[], width=0.7)
         if len(points) > MOST_POINTS:
@@ -268,7 +314,7 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
         self._pressed = event.position()
         self._is_dragging = False
         at, distance = self._nearest(event.position())
-        self._grabbed = at if distance <= _GRAB and self._plot.form is not Form.COUNTS else -1
+        self._grabbed = at if distance <= _GRAB and not self._plot.is_bars else -1
         if self._grabbed >= 0:
             self.point_at(at)
 
@@ -278,7 +324,7 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
             return
         if self._pressed is None:
             at, distance = self._nearest(event.position())
-            self.setCursor(_cursor(self._plot.form, distance))
+            self.setCursor(_cursor(self._plot, distance))
             self.point_at(at)
             return
         moved = event.position() - self._pressed
@@ -312,7 +358,7 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
             self.chosen.emit(plot.rows_between(band.left(), band.right(), *heights))
         else:
             at, distance = self._nearest(pressed)
-            near = distance <= _GRAB or (plot.form is Form.COUNTS and at >= 0)
+            near = distance <= _GRAB or (plot.is_bars and at >= 0)
             self.chosen.emit(self._rows_of(at) if near else np.empty(0, dtype=np.int64))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -329,7 +375,7 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
 
     def _rows_of(self, at: int) -> Rows:
         assert self._plot is not None
-        return self._plot.members[at] if self._plot.form is Form.COUNTS else self._plot.rows[at : at + 1]
+        return self._plot.members[at] if self._plot.is_bars else self._plot.rows[at : at + 1]
 
     def _to_view(self, position: QPointF) -> QPointF:
         point: QPointF = self._box.mapSceneToView(self.mapToScene(position.toPoint()))
@@ -355,8 +401,8 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
             return -1, np.inf
         here = self._to_view(position)
         across, up = self._box.viewPixelSize()
-        if plot.form is Form.COUNTS:
-            at = int(np.clip(round(here.x()), 0, len(plot) - 1))
+        if plot.is_bars:
+            at = int(np.argmin(np.abs(plot.x - here.x())))
             return at, abs(here.x() - at) / across
         dx, dy = (plot.x - here.x()) / across, (plot.y - here.y()) / up
         # For a line any height will do, though of points above each other the nearer one is meant.
@@ -383,7 +429,7 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
         }
         if key in goals:
             self.point_at(int(order[goals[key]]))
-        elif key in _STEPS and here >= 0 and plot.form is not Form.COUNTS:
+        elif key in _STEPS and here >= 0 and not plot.is_bars:
             self.stepped.emit(self._pointed, _STEPS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and here >= 0:
             self.chosen.emit(self._rows_of(self._pointed))
@@ -395,7 +441,7 @@ def _id(column: Any) -> str | None:
     return None if column is None else str(column.id)
 
 
-def _cursor(form: Form, distance: float) -> Qt.CursorShape:
-    if distance > _GRAB or form is Form.COUNTS:
+def _cursor(plot: Plot, distance: float) -> Qt.CursorShape:
+    if distance > _GRAB or plot.is_bars:
         return Qt.CursorShape.CrossCursor
-    return Qt.CursorShape.SizeAllCursor if form is Form.SCATTER else Qt.CursorShape.SizeVerCursor
+    return Qt.CursorShape.SizeAllCursor if plot.form is Form.SCATTER else Qt.CursorShape.SizeVerCursor

@@ -9,13 +9,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from inclusion_desktop.charts.ticks import round_ticks, tick_decimals
 from inclusion_desktop.data.column_types import cell_text
 from inclusion_desktop.data.dataset import Column, Dataset, Kind, State
+from inclusion_desktop.data.number_texts import numeral, printed_decimals
+from inclusion_desktop.ui.table.outliers import Box, box_of
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.int64]
 
 MOST_BARS = 200
+_MOST_BINS = 40
 _TIMES = (Kind.YEAR, Kind.DATE)
 _NAMES = (Kind.CATEGORY, Kind.TEXT)
 
@@ -26,13 +30,14 @@ class Form(enum.Enum):
     LINE = "line"
     SCATTER = "scatter"
     COUNTS = "counts"
+    HISTOGRAM = "histogram"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plot:
     """Points to draw: `x`, `y`, `rows` (n,) go together, ascending in `x` for a LINE; all are finite.
 
-    For COUNTS a point is a bar, and `members` (one a bar) are its rows; `rows` then has the first of each.
+    For COUNTS and HISTOGRAM a point is a bar; `members` (one a bar) are its rows, `rows` has the first of each.
     `labels` name whole numbers of x, 0, 1, 2 …; () where x is an amount or a time.
     """
 
@@ -46,6 +51,19 @@ class Plot:
     """None where y counts rows."""
     labels: tuple[str, ...] = ()
     members: tuple[Rows, ...] = ()
+    width: float = 0.7
+    """Of a bar, in units of x. Bars of a HISTOGRAM touch; empty ones are left out."""
+    box: Box | None = None
+    """The quartiles of a HISTOGRAM's amounts; None where there are few."""
+
+    @property
+    def is_bars(self) -> bool:
+        """Whether points are bars that count rows."""
+        return self.form in (Form.COUNTS, Form.HISTOGRAM)
+
+    def counts_of(self, rows: Rows) -> Floats:
+        """For each bar how many of these rows it counts (n,)."""
+        return np.array([np.isin(own, rows).sum() for own in self.members], dtype=np.float64)
 
     def __len__(self) -> int:
         return len(self.x)
@@ -53,7 +71,7 @@ class Plot:
     def rows_between(self, low: float, high: float, bottom: float = -np.inf, top: float = np.inf) -> Rows:
         """The rows of the points within, ascending."""
         inside = np.flatnonzero((self.x >= low) & (self.x <= high) & (self.y >= bottom) & (self.y <= top))
-        if self.form is not Form.COUNTS:
+        if not self.is_bars:
             return np.sort(self.rows[inside])
         if not len(inside):
             return np.empty(0, dtype=np.int64)
@@ -61,22 +79,26 @@ class Plot:
 
     def points_of(self, rows: Rows) -> NDArray[np.int64]:
         """Which points stand for these rows."""
-        if self.form is Form.COUNTS:
+        if self.is_bars:
             return np.array([at for at, own in enumerate(self.members) if np.isin(own, rows).any()], dtype=np.int64)
         return np.flatnonzero(np.isin(self.rows, rows))
 
 
-def choose_plot(dataset: Dataset, columns: Sequence[Column], language: str) -> Plot | None:
+def choose_plot(
+    dataset: Dataset, columns: Sequence[Column], language: str, *, distribution: bool = False
+) -> Plot | None:
     """The plot that shows these columns best; None where they hold nothing that can be drawn.
 
     One measure: its values by time, category or row. Two or more: the first against the second. No measure: how
-    many rows have each value of the first column.
+    many rows have each value of the first column. `distribution` shows how the values of one measure are spread.
     """
     measures = [column for column in columns if column.kind.is_measure]
     times = [column for column in columns if column.kind in _TIMES]
     names = [column for column in columns if column.kind in _NAMES]
     if len(measures) >= 2:
         plot = _scatter(measures[0], measures[1])
+    elif measures and distribution:
+        plot = _histogram(measures[0])
     elif measures:
         plot = _line(dataset, measures[0], times, names, language)
     elif names or times:
@@ -91,6 +113,12 @@ def point_label(dataset: Dataset, plot: Plot, at: int, language: str) -> str:
     row = int(plot.rows[at])
     if plot.form is Form.COUNTS:
         return f"{plot.labels[at]}: {int(plot.y[at])}"
+    if plot.form is Form.HISTOGRAM:
+        assert plot.x_column is not None
+        decimals = max(printed_decimals(plot.x_column), tick_decimals(np.array([plot.width])))
+        ends = (plot.x[at] - plot.width / 2, plot.x[at] + plot.width / 2)
+        low, high = (numeral(float(end), decimals, language) for end in ends)
+        return f"{low} – {high}: {int(plot.y[at])}"
     parts = []
     name = _name_of(dataset, row, language)
     if name and not (plot.labels and plot.x_column is None):
@@ -150,6 +178,28 @@ def _counts(column: Column, language: str) -> Plot:
     labels = tuple(cell_text(column, int(row), language) for row in first_rows)
     x = np.arange(len(order), dtype=np.float64)
     return Plot(Form.COUNTS, x, counts[order].astype(np.float64), first_rows, column, None, labels, members)
+
+
+def _histogram(column: Column) -> Plot:
+    numbers = _numbers(column)
+    rows = np.flatnonzero(np.isfinite(numbers))
+    values = numbers[rows]
+    if not len(rows):
+        nothing = np.empty(0)
+        return Plot(Form.HISTOGRAM, nothing, nothing, rows, column, None)
+    low, high = float(values.min()), float(values.max())
+    wanted = int(np.clip(np.ceil(np.sqrt(len(rows))), 5, _MOST_BINS))
+    ticks = round_ticks(low, high, wanted, whole=column.kind is Kind.INTEGER) if high > low else np.array([low])
+    step = float(ticks[1] - ticks[0]) if len(ticks) > 1 else 1.0
+    first = np.floor(low / step)
+    bins = np.floor(values / step + 1e-9) - first
+    found, inverse = np.unique(bins, return_inverse=True)
+    counts = np.bincount(inverse, minlength=len(found))
+    members = tuple(np.split(rows[np.argsort(inverse, kind="stable")], np.cumsum(counts)[:-1]))
+    firsts = np.array([own[0] for own in members], dtype=np.int64)
+    middles = (found + first + 0.5) * step
+    heights = counts.astype(np.float64)
+    return Plot(Form.HISTOGRAM, middles, heights, firsts, column, None, members=members, width=step, box=box_of(values))
 
 
 def _numbers(column: Column) -> Floats:

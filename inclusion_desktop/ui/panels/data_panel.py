@@ -118,6 +118,7 @@ class DataPanel(QWidget):
         self.sheet.closed.connect(lambda: self._source_button.setChecked(False))
         self.grid.file_dropped.connect(self.file_dropped)
         self.grid.cells_selected.connect(self._summarize)
+        self.grid.highlight_changed.connect(lambda: self.lens.highlight(self.grid.table.highlighted))
         self.tabs.import_wanted.connect(self.import_wanted)
         self.empty.import_wanted.connect(self.import_wanted)
         self.empty.table_wanted.connect(self.tabs.make)
@@ -148,6 +149,7 @@ class DataPanel(QWidget):
         self.grid.show_dataset(dataset)
         self.invalid.show_dataset(dataset)
         self.view_bar.refresh()
+        self.lens.highlight(self.grid.table.highlighted)
         self.sheet.show_dataset(dataset)
         self.empty.setVisible(dataset is None or not dataset.columns)
 

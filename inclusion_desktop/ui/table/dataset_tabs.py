@@ -35,7 +35,6 @@ class DatasetTabs(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._shown: tuple[tuple[DatasetId, str], ...] = ()
-        self._moved: int | None = None
         self.bar = _Tabs()
         self.bar.setAccessibleName(_("Datasets"))
         self.bar.setDocumentMode(True)
@@ -43,7 +42,6 @@ class DatasetTabs(QWidget):
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(True)
         self.bar.setMovable(True)
-        self.bar.tabMoved.connect(self._note_move)
         self.bar.dropped.connect(self._take_move)
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
         self.bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -190,23 +188,14 @@ class DatasetTabs(QWidget):
         if dataset is not None:
             self._workspace.do(MoveDataset(dataset.id, index))
 
-    def _note_move(self, _source: int, target: int) -> None:
-        # The bar tells every step of a drag: the document takes the last, when the mouse lets go.
-        if self._moved is None:
-            self._moved = self.bar.currentIndex()
-
     def _take_move(self) -> None:
-        if self._moved is None:
+        """The tab that was dragged is the current one, and where it is now is where its dataset goes."""
+        dataset, index = self._workspace.selection.dataset, self.bar.currentIndex()
+        if dataset is None or self._dataset_at(index) is self._workspace.document.dataset(dataset):
             return
-        self._moved = None
-        dataset, index = self._dragged(), self.bar.currentIndex()
         self._shown = ()
-        if dataset is not None and self._workspace.do(MoveDataset(dataset, index)):
-            return
-        self.show_datasets(self._workspace.document, self._workspace.selection.dataset)
-
-    def _dragged(self) -> DatasetId | None:
-        return self._workspace.selection.dataset
+        if not self._workspace.do(MoveDataset(dataset, index)):
+            self.show_datasets(self._workspace.document, dataset)
 
     def _add(self, menu: QMenu, text: str, icon_name: str, act: object) -> QAction:
         action = menu.addAction(icon(icon_name), text)
@@ -214,6 +203,9 @@ class DatasetTabs(QWidget):
         return action
 
     def _choose(self, at: int) -> None:
+        if self.bar.is_held:
+            # Places change while a tab is dragged; which dataset is chosen does not.
+            return
         dataset = self._dataset_at(at)
         if dataset is not None and self._workspace.selection.dataset != dataset.id:
             self._workspace.select_cells(dataset.id, (), ())
@@ -230,9 +222,20 @@ class _Tabs(QTabBar):
     dropped = Signal()
     """The mouse let go, after a drag or a click."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_held = False
+        """Whether the mouse has a tab and may be dragging it."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the tab; from now on it may be dragged."""
+        super().mousePressEvent(event)
+        self.is_held = event.button() == Qt.MouseButton.LeftButton
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A drag ends."""
         super().mouseReleaseEvent(event)
+        self.is_held = False
         self.dropped.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -617,7 +617,9 @@ class DataGrid(QTableView):
             return _EMPTY_COLUMN
         first = max(0, self.rowAt(0))
         rows = range(first, min(first + _SAMPLE_ROWS, self.table.view_rows))
-        return fitting_width(column, [self.table.cell(row, place).text for row in rows])
+        view = self.table.arrangement
+        with_arrow = view is not None and column.id in view.columns
+        return fitting_width(column, [self.table.cell(row, place).text for row in rows], with_arrow=with_arrow)
 
     def _fit_column(self, place: int) -> None:
         self._heading.resizeSection(place, self._fitting_width(place))

@@ -170,11 +170,16 @@ def find_move(order: Sequence[int]) -> tuple[int, int] | None:
     return None
 
 
-def fitting_width(column: Column, texts: Sequence[str]) -> int:
-    """How wide a column has to be for its heading and these of its cells, within bounds."""
+def fitting_width(column: Column, texts: Sequence[str], *, with_arrow: bool = False) -> int:
+    """How wide a column has to be for its heading and these of its cells, within bounds.
+
+    `with_arrow`: the heading also says that the rows are sorted or filtered by it.
+    """
     heading = QFontMetrics(interface_font(bold=True)).horizontalAdvance(column.name) + _GLYPH + 2 * _PADDING + 4
     if has_invalid(column):
         heading += 16
+    if with_arrow:
+        heading += 20
     if column.unit:
         heading += QFontMetrics(interface_font(0.9)).horizontalAdvance(column.unit) + 8
     metrics = QFontMetrics(interface_font(tabular=True))

@@ -225,3 +225,28 @@ def test_pyqtgraph_is_not_imported_before_the_lens_is_seen() -> None:
         "sys.exit('pyqtgraph' in sys.modules)\n"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False, timeout=60).returncode == 0
+
+
+def test_distribution_is_switched_on_and_brushed(lens: DataLens, workspace: Workspace) -> None:
+    workspace.select_cells("d", (0,), ("children",))
+    assert lens.spread.isVisible()
+    lens.spread.click()
+    assert lens.plot is not None
+    assert lens.plot.form is Form.HISTOGRAM
+    first = place(lens, 0)
+    drag(lens, QPoint(first.x() - 15, 240), QPoint(first.x() + 8, 120))
+    assert workspace.selection.rows == (0,)
+    assert view(lens)._marked_bars.opts["height"].tolist() == [1.0]
+    lens.spread.click()
+    assert lens.plot.form is Form.LINE
+    workspace.select_cells("d", (0,), ("group",))
+    assert not lens.spread.isVisible()
+
+
+def test_outliers_of_marked_columns_are_ringed(lens: DataLens, workspace: Workspace) -> None:
+    cells = {(row, "children"): str(10 + row % 3) for row in range(8)} | {(8, "children"): "900"}
+    workspace.do(SetCells("d", cells))
+    workspace.select_cells("d", (0,), ("children",))
+    assert not len(view(lens)._outlying.getData()[0])
+    lens.highlight(frozenset({"children"}))
+    assert view(lens)._outlying.getData()[1].tolist() == [900.0]

@@ -111,3 +111,27 @@ def test_key_step_is_about_a_hundredth_of_the_range() -> None:
     assert key_step(DATA.column("children"), 0.0, 1200.0) == 10.0
     assert stepped(0.1, 0.2) == 0.3
     assert typed(0.3, "ro") == "0,3"
+
+
+def test_distribution_of_a_measure_has_round_bins_and_a_box() -> None:
+    texts = ["1", "2", "2", "3", "3", "3", "4", "", "x", "27"]
+    column = build_column("n", "n", Kind.INTEGER, texts)
+    plot = choose_plot(Dataset("d", "d", (column,)), (column,), "ro", distribution=True)
+    assert plot is not None
+    assert plot.form is Form.HISTOGRAM
+    assert plot.y.sum() == 8
+    assert plot.width.is_integer()
+    assert plot.box is not None
+    assert plot.box.median == 3.0
+    assert plot.box.high == 4.0
+    assert plot.rows_between(20, 30).tolist() == [9]
+    assert plot.counts_of(np.array([9])).tolist()[-1] == 1.0
+    assert point_label(Dataset("d", "d", (column,)), plot, len(plot) - 1, "ro").endswith(": 1")
+
+
+def test_distribution_of_one_number_is_one_bar() -> None:
+    column = build_column("n", "n", Kind.NUMBER, ["5", "5", "5"])
+    plot = choose_plot(Dataset("d", "d", (column,)), (column,), "ro", distribution=True)
+    assert plot is not None
+    assert plot.y.tolist() == [3.0]
+    assert plot.box is None

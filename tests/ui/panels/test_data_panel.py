@@ -216,3 +216,28 @@ def test_panel_can_be_pictured(panel: DataPanel, qapp: QApplication, scheme: str
     apply_appearance(qapp, "light")
     lightness = picture.toImage().pixelColor(600, 4).lightness()
     assert lightness < 80 if scheme == "dark" else lightness > 200
+
+
+def test_tabs_are_dragged_into_another_order(panel: DataPanel, workspace: Workspace) -> None:
+    bar = panel.tabs.bar
+    start = bar.tabRect(0).center()
+    end = QPoint(bar.tabRect(1).right() - 2, start.y())
+    QTest.mousePress(bar, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 11):
+        QTest.mouseMove(bar, start + (end - start) * step / 10)
+    QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=end)
+    assert [dataset.id for dataset in workspace.document.datasets] == ["districts", "attitudes"]
+    assert workspace.selection.dataset == "attitudes"
+    assert [bar.tabText(at) for at in range(2)] == ["districts", "attitudes"]
+    workspace.session.undo()
+    assert [dataset.id for dataset in workspace.document.datasets] == ["attitudes", "districts"]
+    assert [bar.tabText(at) for at in range(2)] == ["attitudes", "districts"]
+
+
+def test_menu_of_a_tab_says_who_uses_it_and_moves_it(panel: DataPanel, workspace: Workspace) -> None:
+    menu = panel.tabs.menu(0)
+    used = next(action.menu() for action in menu.actions() if action.text() == "Used by")
+    assert [action.text() for action in used.actions()] == ["Headline"]
+    assert any(action.text() == "Not used by any element" for action in panel.tabs.menu(1).actions())
+    next(action for action in menu.actions() if action.text() == "Move right").trigger()
+    assert [dataset.id for dataset in workspace.document.datasets] == ["districts", "attitudes"]
