@@ -44,6 +44,10 @@ def _open(window: MainWindow) -> bool:
     return window.has_project
 
 
+def _linked(window: MainWindow) -> bool:
+    return window.has_project and window.linked.shown is not None
+
+
 def _some(window: MainWindow) -> bool:
     return window.has_project and bool(window.work.selected())
 
@@ -207,6 +211,38 @@ MENUS: tuple[Menu, ...] = (
                 _open,
             ),
             Row("new_table", N_("&New empty dataset"), lambda w: w.editor.data.tabs.make(), "dataset", (), _open),
+            None,
+            Menu(
+                N_("Linked &file"),
+                (
+                    Row("link_look", N_("&Look for changes"), lambda w: w.linked.look_again(), "refresh", (), _linked),
+                    Row(
+                        "link_watch",
+                        N_("&Watch the file"),
+                        lambda w: w.linked.toggle_watching(),
+                        "",
+                        (),
+                        _linked,
+                        lambda w: w.linked.shown is not None and w.linked.shown.watch,
+                    ),
+                    Row(
+                        "link_other",
+                        N_("&Follow another file…"),
+                        lambda w: w.linked.ask_and_relink(w.workspace.selection.dataset),
+                        "link",
+                        (),
+                        _linked,
+                    ),
+                    Row(
+                        "link_cut",
+                        N_("&Unlink"),
+                        lambda w: w.linked.unlink(w.workspace.selection.dataset or ""),
+                        "unlink",
+                        (),
+                        _linked,
+                    ),
+                ),
+            ),
             None,
             Row(
                 "chart_of_data",

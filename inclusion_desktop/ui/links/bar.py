@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from inclusion_desktop.app.linked_files import Missing, Update
 from inclusion_desktop.i18n import _, ngettext
@@ -81,7 +80,7 @@ class LinkBar(QWidget):
                 self._say(
                     _("{file} cannot be found.").format(file=news.file),
                     [
-                        (_("Locate…"), lambda: self._locate(news)),
+                        (_("Locate…"), lambda: self._linked.ask_and_relink(news.dataset)),
                         (_("Unlink"), lambda: self._linked.unlink(news.dataset)),
                         later,
                     ],
@@ -118,17 +117,6 @@ class LinkBar(QWidget):
             self.show_changes(news)
         else:
             self._linked.refresh(news)
-
-    def _locate(self, news: News) -> None:
-        link = self._workspace.document.links.get(news.dataset)
-        if link is None:
-            return
-        folder = Path(link.path).parent
-        path, _kind = QFileDialog.getOpenFileName(
-            self.window(), _("Locate ‘{name}’").format(name=news.file), str(folder) if folder.is_dir() else ""
-        )
-        if path:
-            self._linked.relink(news.dataset, Path(path))
 
     def _take_selection(self, before: Selection, after: Selection) -> None:
         if before.dataset != after.dataset:

@@ -9,9 +9,10 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from inclusion_desktop.app.agreements import Agreements
-from inclusion_desktop.app.commands.links import LinkDataset, RefreshDataset, UnlinkDataset
+from inclusion_desktop.app.commands.links import LinkDataset, RefreshDataset, SetWatching, UnlinkDataset
 from inclusion_desktop.app.linked_files import (
     Changed,
     Missing,
@@ -146,6 +147,38 @@ class LinkedData(QObject):
     def _take_over(self, update: Update) -> None:
         if self._workspace.do(RefreshDataset(update)):
             self._workspace.said.emit(_("'{name}' was refreshed from its file.").format(name=update.of.name))
+
+    @property
+    def shown(self) -> FileLink | None:
+        """The link of the table that is shown; None where it follows no file."""
+        return self._workspace.document.links.get(self._workspace.selection.dataset or "")
+
+    def look_again(self) -> None:
+        """Look because the person asked: what was put off is said again."""
+        self._put_off.clear()
+        self._declined = False
+        self.look_now()
+
+    def toggle_watching(self) -> None:
+        """Watch the shown table's file, or leave it alone."""
+        link, dataset = self.shown, self._workspace.selection.dataset
+        if link is not None and dataset is not None:
+            self._workspace.do(SetWatching(dataset, not link.watch))
+
+    def ask_and_relink(self, dataset: DatasetId | None) -> None:
+        """Ask for the file that the dataset is to follow."""
+        link = self._workspace.document.links.get(dataset or "")
+        if link is None or dataset is None:
+            return
+        folder, window = Path(link.path).parent, self.parent()
+        path, _kind = QFileDialog.getOpenFileName(
+            window if isinstance(window, QWidget) else None,
+            _("Locate ‘{name}’").format(name=link.name),
+            # A folder that nobody agreed to is not looked up.
+            str(folder) if self._agreements.may_look(self._workspace.session.path, link.path) else "",
+        )
+        if path:
+            self.relink(dataset, Path(path))
 
     def unlink(self, dataset: DatasetId) -> None:
         """Forget the file; the table stays."""

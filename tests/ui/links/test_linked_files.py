@@ -287,3 +287,26 @@ def test_the_line_speaks_the_languages_of_the_interface_in_their_plurals(
     assert "cells" not in two
     assert two.replace("2", "") != five.replace("5", "")
     qtbot.waitUntil(lambda: said(desk) == two)
+
+
+def test_the_menu_looks_stops_watching_and_unlinks(
+    desk: Desk, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.window.update_actions()
+    assert not desk.window.actions_by_id["link_cut"].isEnabled()
+    bring(desk, file, monkeypatch)
+    quiet(desk, qtbot)
+    desk.window.update_actions()
+    assert desk.window.actions_by_id["link_watch"].isChecked()
+    desk.do("link_watch")
+    assert not desk.document.links["scoli"].watch
+    rewrite(file, CSV.replace("20", "30"))
+    quiet(desk, qtbot)
+    assert said(desk) == ""
+    desk.do("link_watch")
+    qtbot.waitUntil(lambda: said(desk) == "1 cell changed in scoli.csv")
+    button(desk, "Later").click()
+    desk.do("link_look")
+    qtbot.waitUntil(lambda: said(desk) == "1 cell changed in scoli.csv")
+    desk.do("link_cut")
+    assert (said(desk), desk.document.links) == ("", {})
