@@ -63,7 +63,10 @@ class Plot:
 
     def counts_of(self, rows: Rows) -> Floats:
         """For each bar how many of these rows it counts (n,)."""
-        return np.array([np.isin(own, rows).sum() for own in self.members], dtype=np.float64)
+        last = max((int(own[-1]) for own in self.members if len(own)), default=-1)
+        chosen = np.zeros(last + 1, dtype=np.bool_)
+        chosen[rows[(rows >= 0) & (rows <= last)]] = True
+        return np.array([np.count_nonzero(chosen[own]) for own in self.members], dtype=np.float64)
 
     def __len__(self) -> int:
         return len(self.x)
@@ -80,7 +83,7 @@ class Plot:
     def points_of(self, rows: Rows) -> NDArray[np.int64]:
         """Which points stand for these rows."""
         if self.is_bars:
-            return np.array([at for at, own in enumerate(self.members) if np.isin(own, rows).any()], dtype=np.int64)
+            return np.flatnonzero(self.counts_of(rows))
         return np.flatnonzero(np.isin(self.rows, rows))
 
 

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from inclusion_desktop.ui.table.invalid_cells import count_invalid
-
 if TYPE_CHECKING:
     from inclusion_desktop.ui.table.grid import DataGrid
 
@@ -95,7 +93,7 @@ def _plain_action(grid: DataGrid, key: Qt.Key, extend: bool) -> Action | None:
         Qt.Key.Key_PageDown: lambda: cursor.go(row + page, place, extend=extend),
         Qt.Key.Key_PageUp: lambda: cursor.go(row - page, place, extend=extend),
     }
-    if count_invalid(grid.table.dataset):
+    if grid.table.has_invalid:
         actions[Qt.Key.Key_F8] = lambda: grid.go_to_invalid(back=extend)
     if extend:
         actions[Qt.Key.Key_F2] = grid.edit_note

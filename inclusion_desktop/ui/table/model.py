@@ -113,6 +113,10 @@ class DatasetModel(QAbstractTableModel):
             for at, (old, new) in enumerate(zip(old_columns, self._columns, strict=True))
             if old is not new or language != old_language
         ]
+        if self._arrangement is not None:
+            # Rows may stand in another order now, in every column.
+            changed = list(range(len(self._columns)))
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self._rows)
         self._tell(changed)
 
     def arrange(self, arrangement: View | None) -> None:
@@ -157,6 +161,11 @@ class DatasetModel(QAbstractTableModel):
         if known is None or known[0] is not column:
             known = self._outliers[column.id] = (column, outliers(column))
         return bool(known[1][row])
+
+    @property
+    def has_invalid(self) -> bool:
+        """Whether some cell is invalid: each such cell keeps what was typed."""
+        return any(column.typed for column in self._columns)
 
     # Where things are ------------------------------------------------------------------------------------------
 

@@ -71,6 +71,14 @@ def test_filters_add_up_and_each_is_taken_back(bar: ViewBar, grid: DataGrid) -> 
     assert names(grid) == ["Teachers", "Parents", "Pupils"]
 
 
+def test_edited_cell_goes_where_it_belongs_in_a_sorted_view(grid: DataGrid) -> None:
+    grid.arrange(View((), (SortKey("children"),)))
+    grid.type_cell(0, 2, "25")
+    assert names(grid) == ["Parents", "Teachers", "Pupils"]
+    header = [grid.table.headerData(row, Qt.Orientation.Vertical) for row in range(3)]
+    assert header == ["2", "1", "3"]
+
+
 def test_second_key_decides_between_equals(grid: DataGrid, workspace: Workspace) -> None:
     grid.type_cell(0, 2, "20")
     menus = TableMenus(workspace, grid)
