@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from inclusion_desktop.charts.chart_type import MEASURES, Chart, ChartType, Finding, Severity
+from inclusion_desktop.charts.claims import check_claims
 from inclusion_desktop.charts.formats import column_decimals, decimals_of
 from inclusion_desktop.data.dataset import Column, Kind, State
 from inclusion_desktop.i18n import _, ngettext
@@ -36,6 +37,7 @@ def common_findings(chart: Chart) -> Iterator[Finding]:
     yield from _cells(chart)
     yield from _precision(chart)
     yield from _hues(chart)
+    yield from check_claims(chart)
     hidden = chart.dataset.row_count - len(chart.rows)
     if hidden > 0:
         yield _finding(

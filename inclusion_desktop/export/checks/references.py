@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inclusion_desktop.charts.chart_type import Finding, Severity
+from inclusion_desktop.charts.common_options import CommonOptions
+from inclusion_desktop.charts.options import SWATCH, option_fields
+from inclusion_desktop.charts.registry import chart_types
 from inclusion_desktop.document.model import (
+    ChartElement,
     ColorUse,
     Element,
     Page,
@@ -63,9 +67,21 @@ def _swatches(page: Page) -> Iterator[tuple[ElementId | None, str]]:
     if page.background is not None:
         yield None, page.background.swatch
     for element in walk_elements(page.elements):
+        if isinstance(element, ChartElement):
+            yield from ((element.id, swatch) for swatch in _chart_swatches(element))
         for use in _uses(element):
             if use is not None:
                 yield element.id, use.swatch
+
+
+def _chart_swatches(element: ChartElement) -> Iterator[str]:
+    """What the chart's options name as colours."""
+    known = chart_types().get(element.spec.type)
+    for options in (CommonOptions,) if known is None else (known.options, CommonOptions):
+        for declared in option_fields(options):
+            value = element.spec.options.get(declared.name)
+            if declared.kind == SWATCH and isinstance(value, str) and value:
+                yield value
 
 
 def _uses(element: Element) -> tuple[ColorUse | None, ...]:
