@@ -3,43 +3,31 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
-    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QWidget
 
-from inclusion_desktop.app.commands.data import (
-    AddDataset,
-    DeleteColumns,
-    DeleteRows,
-    InsertColumns,
-    InsertRows,
-    MoveColumn,
-)
-from inclusion_desktop.app.commands.table_order import MoveRows, SetNotes
-from inclusion_desktop.app.session import Command
-from inclusion_desktop.data.clipboard import Block
-from inclusion_desktop.data.dataset import ColumnId, Dataset, Kind
+from inclusion_desktop.data.dataset import ColumnId, Dataset
 from inclusion_desktop.data.views import View
-from inclusion_desktop.i18n import N_, _, ngettext
+from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import interface_font
 from inclusion_desktop.ui.table import edits
-from inclusion_desktop.ui.table.clipboard import from_mime, to_mime
 from inclusion_desktop.ui.table.cursor import Cursor
 from inclusion_desktop.ui.table.delegate import CellDelegate, CellEditor
 from inclusion_desktop.ui.table.edits import Area
 from inclusion_desktop.ui.table.fill_handle import FillHandle
 from inclusion_desktop.ui.table.frozen_column import FrozenColumn
+from inclusion_desktop.ui.table.grid_edits import GridEdits
 from inclusion_desktop.ui.table.header import ColumnHeader, fitting_width
 from inclusion_desktop.ui.table.invalid_cells import count_invalid, next_invalid
 from inclusion_desktop.ui.table.keys import action_for, typed_text
@@ -55,7 +43,7 @@ _EMPTY_COLUMN = 72
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-class DataGrid(QTableView):
+class DataGrid(GridEdits):
     """Shows one dataset of the workspace and sends every edit as one command."""
 
     file_dropped = Signal(str)
@@ -221,194 +209,6 @@ class DataGrid(QTableView):
     def page_rows(self) -> int:
         """Rows that a page key moves by."""
         return max(1, self.viewport().height() // ROW_HEIGHT - 1)
-
-    # Edits -----------------------------------------------------------------------------------------------------
-
-    def type_cell(self, view_row: int, place: int, text: str) -> None:
-        """A cell was typed."""
-        self._do(edits.type_text(self.table, view_row, place, text))
-
-    def _type_everywhere(self, text: str) -> None:
-        self._do(edits.type_everywhere(self.table, self.areas(), text))
-
-    def clear(self) -> None:
-        """Blank the selected cells."""
-        self._do(edits.clear_cells(self.table, self.areas()))
-
-    def mark_cells(self, mark: str) -> None:
-        """Say why the selected cells hold no value, by a mark; '' blanks them."""
-        self._do(edits.type_everywhere(self.table, self.areas(), mark, N_("Mark cells")))
-
-    def fill_series(self) -> None:
-        """The filled cells at the top of the selection go on to its end."""
-        if not self._do(edits.fill_series(self.table, self.area())):
-            self._workspace.said.emit(_("Select filled cells and empty ones below them to continue a series."))
-
-    def fill_down(self) -> None:
-        """The first selected row into the others."""
-        self._do(edits.fill_down(self.table, self.area()))
-
-    def copy(self) -> None:
-        """The selected cells to the clipboard."""
-        self._copy()
-
-    def _copy(self) -> bool:
-        area = edits.one_area(self.areas())
-        if area is None:
-            self._workspace.said.emit(
-                _("These blocks cannot be copied together. Select blocks of the same rows or of the same columns.")
-            )
-            return False
-        block, columns, rows = edits.copy_cells(self.table, area)
-        if block:
-            QGuiApplication.clipboard().setMimeData(to_mime(block, columns, rows))
-            self._say_cells(_("Copied {cells}."), len(rows) * len(columns))
-        return bool(block)
-
-    def cut(self) -> None:
-        """The selected cells to the clipboard, and blank."""
-        if self._copy():
-            self._do(edits.clear_cells(self.table, self.areas(), N_("Cut cells")))
-
-    def paste(self) -> None:
-        """What is on the clipboard, at the selected cells."""
-        self.paste_mime(QGuiApplication.clipboard().mimeData())
-
-    def paste_mime(self, mime: QMimeData) -> None:
-        """Cells copied in whatever program, at the selected cells; a whole table where there is none yet."""
-        block = from_mime(mime)
-        if not block:
-            self._workspace.said.emit(_("There are no cells on the clipboard. Copy some in a spreadsheet first."))
-            return
-        dataset = self.table.dataset
-        if dataset is None or not dataset.columns:
-            self._paste_table(dataset, block)
-            return
-        command, pasted = edits.paste_block(self.table, self.area(), block)
-        if self._do(command):
-            self.cursor_.go(int(pasted.rows[0]), pasted.places[0], select=False)
-            self.cursor_.select_block(self.cursor_.anchor, (int(pasted.rows[-1]), pasted.places[-1]))
-            self._say_cells(_("Pasted {cells}."), len(block) * len(block[0]))
-
-    def _paste_table(self, dataset: Dataset | None, block: Block) -> None:
-        command = edits.paste_table(self._workspace.document, dataset, block)
-        if self._do(command):
-            if isinstance(command, AddDataset):
-                self._workspace.select_cells(command.dataset.id, (), ())
-            self._say_cells(_("Pasted {cells}."), len(block) * len(block[0]))
-
-    def start_table(self) -> None:
-        """A new table to type into."""
-        command = edits.new_table(self._workspace.document, _("Table"))
-        if self._do(command):
-            self._workspace.select_cells(command.dataset.id, (0,), (command.dataset.columns[0].id,))
-
-    def insert_rows(self, below: bool = False) -> None:
-        """As many blank rows as are selected, above or below them."""
-        dataset = self.table.dataset
-        if dataset is None:
-            return
-        rows = self.table.dataset_rows_at(self.area().rows)
-        at = (int(rows.max()) + 1 if below else int(rows.min())) if len(rows) else dataset.row_count
-        self._do(InsertRows(dataset.id, at, max(1, len(rows))))
-
-    def delete_rows(self) -> None:
-        """Take the selected rows out."""
-        dataset, rows = self.table.dataset, self.table.dataset_rows_at(self.area().rows)
-        if dataset is not None and len(rows):
-            self._do(DeleteRows(dataset.id, tuple(rows.tolist())))
-
-    def move_rows(self, step: int) -> None:
-        """The selected rows up (-1) or down (1) past their neighbour."""
-        rows = self.area().rows
-        rows = rows[rows < self.table.view_rows]
-        if len(rows):
-            self.move_rows_before(int(rows[-1]) + 2 if step > 0 else int(rows[0]) - 1)
-
-    def move_rows_before(self, view_row: int) -> None:
-        """The selected rows before this one; they stay selected."""
-        dataset, area = self.table.dataset, self.area()
-        if dataset is None:
-            return
-        if self.table.arrangement is not None:
-            self._workspace.said.emit(
-                _("The rows are sorted or filtered. Show all rows in their own order to move them.")
-            )
-            return
-        rows = area.rows[area.rows < self.table.view_rows]
-        is_there = 0 <= view_row <= dataset.row_count
-        if is_there and len(rows) and self._do(MoveRows(dataset.id, tuple(rows.tolist()), view_row)):
-            first = view_row - int((rows < view_row).sum())
-            ids = edits.column_ids(self.table, area.places)
-            self._workspace.select_cells(dataset.id, tuple(range(first, first + len(rows))), ids)
-
-    def move_column(self, step: int) -> None:
-        """The current column to the left (-1) or right (1)."""
-        dataset, place = self.table.dataset, self.cursor_.place[1]
-        column = self.table.column_at(place)
-        if dataset is not None and column is not None and 0 <= place + step < len(dataset.columns):
-            row = self.table.dataset_row(self.cursor_.place[0])
-            if self._do(MoveColumn(dataset.id, column.id, place + step)) and row < dataset.row_count:
-                self._workspace.select_cells(dataset.id, (row,), (column.id,))
-
-    def edit_note(self) -> None:
-        """Write a remark on the current cell."""
-        dataset, (view_row, place) = self.table.dataset, self.cursor_.place
-        column, row = self.table.column_at(place), self.table.dataset_row(view_row)
-        if dataset is None or column is None or row >= dataset.row_count:
-            self._workspace.said.emit(_("There is no cell to note something on yet. Type something into it first."))
-            return
-        cell = self.visualRect(self.table.index(view_row, place))
-        self._note = NoteEditor(
-            self.viewport(),
-            cell,
-            column.notes.get(row, ""),
-            lambda text: self._take_note(SetNotes(dataset.id, {(row, column.id): text})),
-        )
-
-    def delete_notes(self) -> None:
-        """Take the remarks off the selected cells."""
-        dataset = self.table.dataset
-        if dataset is None:
-            return
-        gone: dict[tuple[int, ColumnId], str] = {}
-        for area in self.areas():
-            rows = set(self.table.dataset_rows_at(area.rows).tolist())
-            for place in area.places:
-                column = self.table.column_at(place)
-                if column is not None:
-                    gone.update({(row, column.id): "" for row in column.notes if row in rows})
-        self._do(SetNotes(dataset.id, gone) if gone else None)
-
-    def _take_note(self, command: SetNotes) -> None:
-        self._note = None
-        self._do(command)
-        self.setFocus()
-
-    def insert_columns(self, right: bool = False, kind: Kind = Kind.NUMBER) -> None:
-        """A blank column left or right of the selected ones."""
-        dataset, places = self.table.dataset, self.area().places
-        if dataset is not None:
-            at = min(places[-1] + 1 if right else places[0], len(dataset.columns))
-            self._do(InsertColumns(dataset.id, at, (("", kind),)))
-
-    def delete_columns(self) -> None:
-        """Take the selected columns out."""
-        dataset, ids = self.table.dataset, edits.column_ids(self.table, self.area().places)
-        if dataset is not None and ids:
-            self._do(DeleteColumns(dataset.id, ids))
-
-    def _move_column(self, source: int, target: int) -> None:
-        dataset, column = self.table.dataset, self.table.column_at(source)
-        if dataset is not None and column is not None:
-            self._do(MoveColumn(dataset.id, column.id, target))
-
-    def _do(self, command: Command | None) -> bool:
-        return command is not None and self._workspace.do(command)
-
-    def _say_cells(self, sentence: str, count: int) -> None:
-        cells = ngettext("{count} cell", "{count} cells", count).format(count=count)
-        self._workspace.said.emit(sentence.format(cells=cells))
 
     # Keys ------------------------------------------------------------------------------------------------------
 
