@@ -104,7 +104,7 @@ class PageWork(QObject):
             if self._add(inserting.text_command(self.document, page, place)):
                 # The artboard finds the frame once it has taken the change.
                 self._artboard.refresh()
-                self._artboard.edit_text(self._workspace.selection.elements[0])
+                self._artboard.edit_new_text(self._workspace.selection.elements[0])
         elif kind == "picture":
             picture, self._waiting_picture = self._waiting_picture, None
             if picture is not None:

@@ -292,6 +292,10 @@ class Artboard(QWidget):
         """
         self._editing.begin(element, at)
 
+    def edit_new_text(self, element: ElementId) -> None:
+        """Edit a text frame that was just made; left empty, it goes again."""
+        self._editing.begin_new(element)
+
     def finish_editing(self) -> None:
         """Be done with the text that is being edited, if any."""
         self._editing.finish()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from inclusion_desktop.app.commands.elements import RemoveElements
 from inclusion_desktop.app.commands.text import SetParagraphs
-from inclusion_desktop.document.model import Page, TextElement
+from inclusion_desktop.document.model import Document, Page, TextElement, TextParagraph
 from inclusion_desktop.document.queries import find_on_page, page_of
 from inclusion_desktop.graphics.scene import ElementId
 from inclusion_desktop.ui.artboard.handles import Spot
@@ -28,6 +29,7 @@ class Editing(QObject):
         self._view = view
         self._inks = inks
         self.editor: TextEditor | None = None
+        self._made: Document | None = None
 
     @property
     def element(self) -> ElementId | None:
@@ -52,6 +54,12 @@ class Editing(QObject):
         self.changed.emit()
         self.editor.begin(None if at is None else self._view.to_view(*at).toPoint())
 
+    def begin_new(self, element: ElementId) -> None:
+        """Edit a frame that the last command made; left empty, it goes again without a trace."""
+        self.begin(element, None)
+        if self.editor is not None:
+            self._made = self._workspace.document
+
     def stand(self) -> None:
         """Put the editor where its frame is in the window now."""
         if self.editor is not None:
@@ -74,12 +82,27 @@ class Editing(QObject):
 
     def _on_done(self, paragraphs: object) -> None:
         editor, self.editor = self.editor, None
+        made, self._made = self._made, None
         if editor is None:
             return
         editor.hide()
         editor.deleteLater()
         page = page_of(self._workspace.document, editor.element.id)
-        if isinstance(paragraphs, tuple) and page is not None and paragraphs != editor.element.paragraphs:
+        if made is not None and page is not None and isinstance(paragraphs, tuple) and _is_blank(paragraphs):
+            self._take_away(page, editor.element.id, made)
+        elif isinstance(paragraphs, tuple) and page is not None and paragraphs != editor.element.paragraphs:
             self._workspace.do(SetParagraphs(page.id, editor.element.id, paragraphs))
         self.changed.emit()
         self._view.setFocus()
+
+    def _take_away(self, page: Page, element: ElementId, made: Document) -> None:
+        chosen = tuple(name for name in self._workspace.selection.elements if name != element)
+        if self._workspace.document is made:
+            self._workspace.session.abandon()
+        else:
+            self._workspace.do(RemoveElements(page.id, (element,)))
+        self._workspace.select_elements(*chosen)
+
+
+def _is_blank(paragraphs: tuple[TextParagraph, ...]) -> bool:
+    return not any(run.text.strip() for paragraph in paragraphs for run in paragraph.runs)

@@ -23,7 +23,7 @@ _LEAST_WIDTH = 60.0
 
 
 class TextEditor(QTextEdit):
-    """An editor over a text frame; Escape gives up, Ctrl+Enter or a click outside is done."""
+    """An editor over a text frame; Escape, Ctrl+Enter or a click outside is done."""
 
     done = Signal(object)
     """The paragraphs (tuple of TextParagraph), or None where editing was given up."""
@@ -39,7 +39,7 @@ class TextEditor(QTextEdit):
         self.setAcceptRichText(False)
         self.setTabChangesFocus(False)
         self.setAccessibleName(_("Text of '{name}'").format(name=element.name or _("text frame")))
-        self.setAccessibleDescription(_("Ctrl+Enter to finish, Escape to give up"))
+        self.setAccessibleDescription(_("Escape or Ctrl+Enter to finish"))
         self._frame = QRect()
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
@@ -174,7 +174,8 @@ class TextEditor(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() == Qt.Key.Key_Escape:
-            self.give_up()
+            # A sentence is too much to lose by one key: the way back is Undo.
+            self.commit()
         elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.commit()
         elif control and event.key() == Qt.Key.Key_B:

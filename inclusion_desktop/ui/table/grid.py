@@ -250,7 +250,14 @@ class DataGrid(GridEdits):
 
     def leave(self, *, back: bool) -> None:
         """Let the focus go on, since Tab moves from cell to cell."""
-        self.focusNextPrevChild(not back)
+        super().focusNextPrevChild(not back)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes to the next cell: Qt asks here before it hands the key to the table."""
+        if not self.hasFocus() or self.table.dataset is None:
+            return super().focusNextPrevChild(forward)
+        self.cursor_.step(0, 1 if forward else -1)
+        return True
 
     def ask_for_menu(self) -> None:
         """The cells' menu, at the current cell."""

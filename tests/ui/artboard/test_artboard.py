@@ -355,14 +355,16 @@ def source_of(document: Document) -> list[str]:
     return [paragraph.source for paragraph in element.paragraphs]
 
 
-def test_escape_gives_the_editing_up(written: Desk) -> None:
+def test_escape_keeps_what_was_typed(written: Desk) -> None:
     written.double_click(40, 45)
     editor = written.artboard.editor
     assert editor is not None
-    QTest.keyClicks(editor, "lost")
+    QTest.keyClicks(editor, "kept")
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert written.artboard.editor is None
-    assert written.session.undo_label is None
+    assert "kept" in "".join(source_of(written.session.document))
+    written.session.undo()
+    assert "kept" not in "".join(source_of(written.session.document))
 
 
 def test_a_click_outside_keeps_what_was_typed(written: Desk) -> None:
