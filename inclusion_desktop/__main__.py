@@ -11,9 +11,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from inclusion_desktop.i18n import set_language
 
     given = list(sys.argv[1:] if arguments is None else arguments)
-    from inclusion_desktop.app.cli.main import is_command, run
+    from inclusion_desktop.app.cli.main import is_command, is_mistaken, run
 
-    if is_command(given):
+    if is_command(given) or is_mistaken(given):
         set_language(None)
         return run(given)
     from inclusion_desktop.ui.application import run_window

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -88,6 +89,13 @@ class Program(QObject):
 def run_window(arguments: Sequence[str]) -> int:
     """Run the program until its window is closed; a file among the arguments is opened. Returns the exit code."""
     app = QApplication.instance()
+    if app is None and not _has_screen():
+        # Qt would end the program with a signal.
+        i18n.set_language(None)
+        sentence = _("There is no screen to show the window on.")
+        remedy = _("Use a command such as 'export'; '{program} --help' lists them.")
+        sys.stderr.write(f"{sentence} {remedy.format(program='inclusion-desktop')}\n")
+        return 1
     if not isinstance(app, QApplication):
         app = QApplication([sys.argv[0]])
     app.setApplicationName("inclusion-desktop")
@@ -101,6 +109,13 @@ def run_window(arguments: Sequence[str]) -> int:
     if paths:
         window.files.open(paths[0])
     return app.exec()
+
+
+def _has_screen() -> bool:
+    """Whether there is something to show windows on, or Qt was told to do without."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def start_program(app: QApplication, settings: Path, recovery: Path) -> Program:

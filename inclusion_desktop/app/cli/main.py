@@ -6,6 +6,7 @@ import argparse
 import importlib
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from inclusion_desktop import __version__
@@ -40,6 +41,14 @@ def is_command(arguments: Sequence[str]) -> bool:
     return bool(arguments) and (arguments[0] in COMMANDS or arguments[0].startswith("-"))
 
 
+def is_mistaken(arguments: Sequence[str]) -> bool:
+    """Whether the first argument is neither a command nor a file, nor looks like one: a slip of the keys."""
+    if not arguments or is_command(arguments):
+        return False
+    word = arguments[0]
+    return not (Path(word).suffix or any(separator in word for separator in "/\\") or Path(word).exists())
+
+
 def run(arguments: Sequence[str]) -> int:
     """Carry out a call. Complaints go to standard error as sentences; never a traceback."""
     try:
@@ -69,6 +78,12 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _dispatch(arguments: Sequence[str]) -> int:
+    if is_mistaken(arguments):
+        raise UsageError(
+            _("There is no command or file '{name}'.").format(name=arguments[0])
+            + " "
+            + _("'{program} --help' says more.").format(program="inclusion-desktop")
+        )
     parser = Parser(
         prog="inclusion-desktop",
         description=_("Infographics that get printed: live data, true-to-print pages, press-ready PDF."),
