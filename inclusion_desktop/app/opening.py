@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+from inclusion_desktop.app.file_stamp import stamp_of
 from inclusion_desktop.app.recovery import Recovered
 from inclusion_desktop.app.session import Session
 from inclusion_desktop.document.file import SUFFIX, FileError, read_document
@@ -30,8 +31,11 @@ def open_path(path: Path, language: str = "ro") -> Session:
     What was lost on the way is in the session's `problems`. FileError with a sentence where it cannot be opened.
     """
     if path.suffix.lower() == SUFFIX:
+        stamp = stamp_of(path)
         loaded = read_document(path)
-        return Session(loaded.document, path, problems=loaded.problems)
+        session = Session(loaded.document, path, problems=loaded.problems)
+        session.stamp = stamp
+        return session
     from inclusion_desktop.app.linked_files import link_to
     from inclusion_desktop.data.problems import ReadError
     from inclusion_desktop.data.readers.open import read_table

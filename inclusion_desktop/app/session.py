@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from inclusion_desktop.app.file_stamp import FileStamp
 from inclusion_desktop.app.history import History
 from inclusion_desktop.document.model import Document
 
@@ -65,6 +66,8 @@ class Session:
         about what was lost when the file was read.
         """
         self.path = path
+        self.stamp: FileStamp | None = None
+        """`path` as it was last read or written here; None where nobody looked."""
         self.problems = problems
         self._saved: Document | None = document if is_saved else None
         self._history = History(document)

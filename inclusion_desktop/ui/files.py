@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from inclusion_desktop.app.autosave import Autosave
+from inclusion_desktop.app.file_stamp import stamp_of, was_rewritten
 from inclusion_desktop.app.opening import new_from_template, open_path, open_recovered
 from inclusion_desktop.app.recovery import Recovered, RecoveryStore
 from inclusion_desktop.app.session import Session
@@ -75,11 +76,35 @@ class Files(QObject):
     def open(self, path: Path) -> bool:
         """Open a project, or a new one with the table of a data file; False where it was not opened."""
         language = self.session.document.language
+        left = (each for each in self._store.list() if each.path is not None and _same(each.path, path))
+        recovered = next(left, None)
+        if recovered is not None:
+            choice = self._ask_which(path)
+            if choice is None:
+                return False
+            if choice:
+                return self.open_recovered(recovered)
         if not self._open(lambda: open_path(path, language), path):
             return False
         if path.suffix.lower() == SUFFIX:
             self._preferences.remember_file(path)
         return True
+
+    def _ask_which(self, path: Path) -> bool | None:
+        """True for the recovered work, False for the file as it was saved, None for neither."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(_("Open"))
+        box.setText(_("There is unsaved work on '{name}' from a program that ended badly.").format(name=path.name))
+        recovered = box.addButton(_("Open the recovered work"), QMessageBox.ButtonRole.AcceptRole)
+        saved = box.addButton(_("Open the file as saved"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(recovered)
+        box.setEscapeButton(cancel)
+        box.exec()
+        if box.clickedButton() is recovered:
+            return True
+        return False if box.clickedButton() is saved else None
 
     def open_template(self, path: Path) -> bool:
         """A new project that begins as the file is."""
@@ -162,7 +187,26 @@ class Files(QObject):
         path = self.session.path
         if path is None or path.suffix.lower() != SUFFIX:
             return self.save_as()
+        stamp = self.session.stamp
+        if stamp is not None and was_rewritten(path, stamp):
+            return self._save_over_another(path)
         return self._write(path)
+
+    def _save_over_another(self, path: Path) -> bool:
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(_("Save"))
+        box.setText(_("'{name}' was changed by another program meanwhile.").format(name=path.name))
+        box.setInformativeText(_("Overwriting it loses what was saved there. A copy keeps both."))
+        copy = box.addButton(_("Save a copy…"), QMessageBox.ButtonRole.AcceptRole)
+        over = box.addButton(_("Overwrite"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(copy)
+        box.setEscapeButton(cancel)
+        box.exec()
+        if box.clickedButton() is copy:
+            return self.save_as()
+        return box.clickedButton() is over and self._write(path)
 
     def save_as(self) -> bool:
         """Ask where to."""
@@ -184,6 +228,7 @@ class Files(QObject):
         except FileError as error:
             QMessageBox.warning(self._window, _("Save"), str(error))
             return False
+        self.session.stamp = stamp_of(path)
         self.session.mark_saved(path, document)
         self._preferences.remember_file(path)
         self._workspace.said.emit(_("'{name}' is saved.").format(name=path.name))
@@ -208,3 +253,7 @@ class Files(QObject):
         if box.clickedButton() is save:
             return self.save()
         return box.clickedButton() is discard
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.absolute() == other.absolute()

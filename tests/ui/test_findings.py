@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from inclusion_desktop.document.file import read_document, write_document
+from inclusion_desktop.document.model import Document
 from tests.ui.desk import Desk
 from tests.ui.test_stories import SAMPLE
 
@@ -72,3 +74,61 @@ def test_tab_goes_from_cell_to_cell_and_enter_returns(poster: Desk) -> None:
     assert grid.cursor_.place == (1, 0)
     press(poster, Qt.Key.Key_F6, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.focusWidget() is not grid
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, words: str) -> list[str]:
+    """Press the button of this name in every question; the questions are kept in the list."""
+    asked: list[str] = []
+
+    def choose(box: QMessageBox) -> int:
+        asked.append(box.text())
+        next(button for button in box.buttons() if button.text() == words).click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", choose)
+    return asked
+
+
+def test_a_file_changed_by_another_is_not_overwritten_silently(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "shared.inclusion"
+    write_document(Document(title="Mine"), file)
+    desk = Desk(tmp_path)
+    try:
+        assert desk.window.files.open(file)
+        write_document(Document(title="A colleague's"), file)
+        asked = answer(monkeypatch, "Cancel")
+        assert not desk.window.files.save()
+        assert "shared.inclusion" in asked[0]
+        assert read_document(file).document.title == "A colleague's"
+        answer(monkeypatch, "Overwrite")
+        assert desk.window.files.save()
+        assert read_document(file).document.title == "Mine"
+        quiet = answer(monkeypatch, "Cancel")
+        assert desk.window.files.save()
+        assert quiet == []
+    finally:
+        desk.close()
+
+
+def test_opening_a_file_offers_the_work_a_crash_left(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "crash.inclusion"
+    write_document(Document(title="Saved"), file)
+    desk = Desk(tmp_path)
+    try:
+        slot = desk.store.open_slot()
+        slot.write(Document(title="Unsaved"), file)
+        slot.close(keep=True)
+        answer(monkeypatch, "Open the file as saved")
+        assert desk.window.files.open(file)
+        assert desk.document.title == "Saved"
+        answer(monkeypatch, "Open the recovered work")
+        assert desk.window.files.open(file)
+        assert desk.document.title == "Unsaved"
+        assert desk.window.files.session.path == file
+        assert desk.window.isWindowModified()
+    finally:
+        desk.close()
