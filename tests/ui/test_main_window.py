@@ -268,9 +268,9 @@ def test_undo_calls_what_was_added_by_its_kind(desk: Desk) -> None:
     assert desk.window.editor.strip.undo.isHidden()
     desk.drag((100.0, 200.0), (180.0, 240.0))
     assert desk.window.editor.strip.message.text() == ""
-    desk.window.take_typing()
     desk.window.update_actions()
     assert desk.window.actions_by_id["undo"].text() == "&Undo “Add text”"
+    desk.window.take_typing()
     desk.window.workspace.select_elements("shape-1")
     desk.do("duplicate")
     desk.window.update_actions()
