@@ -213,7 +213,8 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
         crowded = plot.form is Form.SCATTER and len(plot) > MOST_POINTS
         self._raster.setVisible(crowded)
         self._bars.setVisible(plot.is_bars)
-        self._line.setVisible(plot.form is Form.LINE)
+        # A line over names would tell of a change from one to the next.
+        self._line.setVisible(plot.form is Form.LINE and not plot.labels)
         if crowded:
             _across, (bottom, top) = self._box.viewRange()
             bounds = (float(plot.x.min()), float(plot.x.max()), bottom, top)

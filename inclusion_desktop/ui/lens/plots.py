@@ -159,11 +159,21 @@ def _line(dataset: Dataset, measure: Column, times: Sequence[Column], names: Seq
         rows = rows[np.argsort(x[rows], kind="stable")]
         return Plot(Form.LINE, x[rows], y[rows], rows, times[0], measure)
     rows = np.flatnonzero(np.isfinite(y))
-    named = names[0] if names else next((c for c in dataset.columns if c.kind in _NAMES), None)
+    named = names[0] if names else _best_names(dataset)
     labels: tuple[str, ...] = ()
     if named is not None and dataset.row_count <= MOST_BARS:
         labels = tuple(cell_text(named, row, language) or str(row + 1) for row in range(dataset.row_count))
     return Plot(Form.LINE, rows.astype(np.float64), y[rows], rows, named if labels else None, measure, labels)
+
+
+def _best_names(dataset: Dataset) -> Column | None:
+    """The text column that tells the most rows apart; of equals one that reads like words and not like keys."""
+
+    def reads_well(column: Column) -> bool:
+        return any(not label.isascii() or " " in label or label[:1].isupper() for label in column.labels)
+
+    candidates = [column for column in dataset.columns if column.kind in _NAMES]
+    return max(candidates, key=lambda column: (len(column.labels), reads_well(column)), default=None)
 
 
 def _counts(column: Column, language: str) -> Plot:

@@ -77,7 +77,7 @@ class TableMenus:
         menu.addSeparator()
         self._add(
             menu,
-            _("Delete column"),
+            ngettext("Delete column", "Delete {count} columns", 1).format(count=1),
             lambda: self._workspace.do(DeleteColumns(dataset.id, (column.id,))),
             "delete",
         )
