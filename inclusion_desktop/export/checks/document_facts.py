@@ -18,12 +18,12 @@ def check(inspection: Inspection) -> Iterator[Finding]:
             Severity.ERROR,
             "document.no_title",
             _("The document has no title; a screen reader has nothing to announce."),
-            _("Give it a title under File, Document properties."),
+            _("Select nothing on the page, and type a title under Document."),
         )
     if document.language not in LANGUAGES:
         yield Finding(
             Severity.ERROR,
             "document.language",
             _("The document's language '{language}' is not one we can write.").format(language=document.language),
-            _("Choose Romanian, Russian or English under File, Document properties."),
+            _("Select nothing on the page, and choose Romanian, Russian or English under Document."),
         )

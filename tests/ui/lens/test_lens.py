@@ -51,6 +51,11 @@ def lens(workspace: Workspace, qtbot: QtBot) -> DataLens:
     return lens
 
 
+def form_of(lens: DataLens) -> Form | None:
+    """The form of the plot as it is now."""
+    return None if lens.plot is None else lens.plot.form
+
+
 def view(lens: DataLens) -> PlotView:
     assert lens.view is not None
     return lens.view
@@ -238,7 +243,7 @@ def test_distribution_is_switched_on_and_brushed(lens: DataLens, workspace: Work
     assert workspace.selection.rows == (0,)
     assert view(lens)._marked_bars.opts["height"].tolist() == [1.0]
     lens.spread.click()
-    assert lens.plot.form is Form.LINE
+    assert form_of(lens) is Form.LINE
     workspace.select_cells("d", (0,), ("group",))
     assert not lens.spread.isVisible()
 

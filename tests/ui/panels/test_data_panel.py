@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from inclusion_desktop.app.session import Session
@@ -237,6 +237,7 @@ def test_tabs_are_dragged_into_another_order(panel: DataPanel, workspace: Worksp
 def test_menu_of_a_tab_says_who_uses_it_and_moves_it(panel: DataPanel, workspace: Workspace) -> None:
     menu = panel.tabs.menu(0)
     used = next(action.menu() for action in menu.actions() if action.text() == "Used by")
+    assert isinstance(used, QMenu)
     assert [action.text() for action in used.actions()] == ["Headline"]
     assert any(action.text() == "Not used by any element" for action in panel.tabs.menu(1).actions())
     next(action for action in menu.actions() if action.text() == "Move right").trigger()

@@ -196,7 +196,9 @@ def test_first_column_stays_in_view(grid: DataGrid, workspace: Workspace) -> Non
     assert frozen.isVisible()
     QTest.keyClicks(grid, "X")
     assert not frozen.isVisible()
-    QTest.keyClick(grid.editor(), Qt.Key.Key_Return)
+    editor = grid.editor()
+    assert editor is not None
+    QTest.keyClick(editor, Qt.Key.Key_Return)
     assert data(workspace).column("group").texts()[1] == "X"
     grid.cursor_.go(0, 2)
     grid.cursor_.go(0, 1)
