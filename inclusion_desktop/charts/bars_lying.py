@@ -23,7 +23,7 @@ from inclusion_desktop.charts.bar_parts import (
     value_style,
     without_texts,
 )
-from inclusion_desktop.charts.labels import FittedLabels, bold, cap_height, fit_labels, place_lines
+from inclusion_desktop.charts.labels import FittedLabels, bold, cap_height, clipped, fit_labels, place_lines
 from inclusion_desktop.charts.marks import axis_width, rules
 from inclusion_desktop.graphics.color import Color
 from inclusion_desktop.graphics.geometry import Rect
@@ -104,7 +104,7 @@ def build_lying(job: BarJob, frame: Rect, axis: TextStyle) -> list[SceneItem]:
 def _fit_names(job: BarJob, frame: Rect, step: float) -> _Names:
     plan, shaper, label = job.plan, job.context.shaper, job.context.text.label
     strong = bold(shaper, label) if plan.lit_places.any() else label
-    names = plan.arrangement.names
+    names = [clipped(name) for name in plan.arrangement.names]
     widest = max((shaper.width(name, strong) for name in names), default=0.0)
     column = frame.width * MOST_BESIDE
     roomy = step >= label.size * (1.2 + 0.9 * plan.lanes)

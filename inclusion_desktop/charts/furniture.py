@@ -12,6 +12,7 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 
 from inclusion_desktop.charts.chart_type import Chart, ChartContext, ChartType
+from inclusion_desktop.charts.labels import clipped
 from inclusion_desktop.charts.legend import build_keys
 from inclusion_desktop.charts.marks import axis_width
 from inclusion_desktop.charts.phrases import problem_sentence
@@ -32,6 +33,8 @@ LARGE = 227.0
 HEAD_SHARE = 0.45
 FOOT_SHARE = 0.25
 """How much of the frame's height the texts above and below the plot may take; they shrink before they take more."""
+MOST_CHARACTERS = 1500
+"""Of a longer text above or below a plot only so much is set; a heading that long is a slip of the hand."""
 LEAST_SCALE = 0.4
 """How far titles may shrink in a frame too small for them."""
 
@@ -149,7 +152,7 @@ def _block(text: str, style: TextStyle, width: float, height: float, context: Ch
         return NOTHING
     paragraphs = [
         Paragraph((StyledText(part, style),), leading=leading, language=context.language)
-        for part in text.strip().split("\n")
+        for part in clipped(text.strip(), MOST_CHARACTERS).split("\n")
     ]
     laid = set_text(context.shaper, paragraphs, width, height, min_scale=LEAST_SCALE)
     lines = [line for line in laid.lines if not laid.overset or line.baseline <= height]

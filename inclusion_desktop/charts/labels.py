@@ -19,6 +19,8 @@ LEADING = 1.12
 """Line distance of labels of several lines, as a factor of the size."""
 MOST_LINES = 3
 ELLIPSIS = "…"
+LONGEST = 500
+"""Characters: of a longer name only so much is measured, for no label can show more."""
 _SHRINKS = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5, 0.42, 0.35, 0.28, 0.2, 0.12)
 
 
@@ -33,6 +35,11 @@ def bold(shaper: Shaper, style: TextStyle) -> TextStyle:
     return replace(style, face=shaper.library.find(face.family, 700, face.italic).id)
 
 
+def clipped(text: str, most: int = LONGEST) -> str:
+    """The text, or its beginning and an ellipsis where it is longer than any label."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + ELLIPSIS
+
+
 def wrap_label(
     shaper: Shaper, text: str, style: TextStyle, width: float, hyphenate: bool = False
 ) -> tuple[tuple[str, ...], bool]:
@@ -40,6 +47,7 @@ def wrap_label(
 
     Words are divided by hyphenation only, so a word may be wider than the width: then the second value is False.
     """
+    text = clipped(text)
     if shaper.width(text, style) <= width + 0.01:
         return (text,), True
     lines = _greedy(shaper, text, style, width, hyphenate)
@@ -75,6 +83,7 @@ def _greedy(shaper: Shaper, text: str, style: TextStyle, width: float, hyphenate
 
 def shortened(shaper: Shaper, text: str, style: TextStyle, width: float) -> str:
     """The text, or as much of its beginning as fits before an ellipsis; '' where not even that fits."""
+    text = clipped(text)
     if shaper.width(text, style) <= width:
         return text
     low, high = 0, len(text)
@@ -119,6 +128,7 @@ def fit_labels(
     the direction in which they collide (None: vertically, `height`), and what is left may use the room so won;
     names still too long end in an ellipsis. Labels that are `important` (n) stay, and their neighbours go.
     """
+    texts = [clipped(text) for text in texts]
     longest_first = sorted(range(len(texts)), key=[-len(text) for text in texts].__getitem__)
     for shrink in _SHRINKS:
         size = max(FLOOR, style.size * shrink) if style.size > FLOOR else style.size

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from inclusion_desktop.text.hyphenation import hyphenation_points
@@ -146,16 +146,42 @@ def _prefix_widths(breaks: list[Break], measure: Callable[[int, int], float]) ->
 def _with_emergencies(
     text: str, breaks: list[Break], width: float, measure: Callable[[int, int], float]
 ) -> list[Break]:
-    """The breaks, with places inside words that are wider than the whole line."""
+    """The breaks, with places inside words that are wider than the whole line: where each full line ends.
+
+    A word of any length costs what its lines cost, not what the pairs of its letters would.
+    """
     result: list[Break] = []
     start = 0
     for stop in breaks:
         if stop.end - start > 1 and measure(start, stop.end) > width:
-            result.extend(
-                Break(at, at, EMERGENCY_COST)
-                for at in range(start + 1, stop.end)
-                if not unicodedata.combining(text[at])
-            )
+            result.extend(Break(at, at, EMERGENCY_COST) for at in _full_lines(text, start, stop.end, width, measure))
         result.append(stop)
         start = stop.next
     return result
+
+
+def _full_lines(text: str, start: int, end: int, width: float, measure: Callable[[int, int], float]) -> Iterator[int]:
+    """Where a word has to be divided so that every line but the last is full; marks stay with their letters."""
+    step = 8
+    while True:
+        low, high = start, start + step
+        while high < end and measure(start, high) <= width:
+            low, high = high, start + 2 * (high - start)
+        high = min(high, end)
+        if measure(start, high) <= width:
+            return
+        while high - low > 1:
+            middle = (low + high) // 2
+            if measure(start, middle) <= width:
+                low = middle
+            else:
+                high = middle
+        at = max(low, start + 1)
+        while at > start + 1 and unicodedata.combining(text[at]):
+            at -= 1
+        while at < end and unicodedata.combining(text[at]):
+            at += 1
+        if at >= end:
+            return
+        yield at
+        step, start = max(at - start, 1), at

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inclusion_desktop.charts.labels import FLOOR, fit_labels, shortened, spread, without_overlap, wrap_label
+from inclusion_desktop.charts.labels import FLOOR, clipped, fit_labels, shortened, spread, without_overlap, wrap_label
 from inclusion_desktop.text.shaping import TextStyle
 from tests.charts.samples import shaper
 
@@ -84,3 +84,11 @@ def test_two_labels_part_by_the_same_distance() -> None:
 def test_the_important_labels_win() -> None:
     kept = without_overlap(np.array([0.0, 5.0, 10.0]), np.full(3, 8.0), np.array([0.0, 1.0, 0.0]))
     assert kept.tolist() == [False, True, False]
+
+
+def test_of_an_endless_name_only_so_much_is_set_as_a_label_can_show() -> None:
+    style = TextStyle(shaper().library.find("Inclusion Sans", 400).id, 12.0)
+    lines = fit_labels(shaper(), ["long name " * 10_000, "b"], style, 200.0, 40.0).lines
+    assert 0 < sum(len(line) for line in lines[0]) <= 500
+    assert lines[0][-1].endswith("…")
+    assert clipped("short") == "short"

@@ -66,3 +66,17 @@ def test_every_character_is_on_exactly_one_line_and_no_line_is_too_wide(text: st
         assert line.end - line.start <= max(width, 1)
         at = line.next
     assert at == len(text)
+
+
+def test_a_word_of_any_length_is_divided_where_each_line_is_full() -> None:
+    assert lines("a" * 25, 10) == ["a" * 10, "a" * 10, "a" * 5]
+    assert lines("e\u0301" * 3, 2) == ["e\u0301"] * 3
+    measured = 0
+
+    def measure(start: int, end: int) -> float:
+        nonlocal measured
+        measured += end - start
+        return float(end - start)
+
+    assert len(break_lines("a" * 20_000, 50.0, measure)) == 400
+    assert measured < 20_000 * 30
