@@ -9,7 +9,8 @@ from inclusion_desktop.charts.chart_type import Chart
 from inclusion_desktop.charts.formats import format_cell, format_percent, format_value
 from inclusion_desktop.charts.highlight import highlight_mask
 from inclusion_desktop.charts.parts import REMAINDER, Part, Parts
-from inclusion_desktop.charts.phrases import count_words, join_words, sentence, words_for
+from inclusion_desktop.charts.phrases import capital, count_words, join_words, sentence, words_for
+from inclusion_desktop.charts.series import with_unit
 from inclusion_desktop.data.dataset import Kind, State
 from inclusion_desktop.graphics.scene import TableData
 
@@ -33,7 +34,7 @@ def describe_parts(
     said = [words["of"].format(what=what, measure=measure_of(parts), count=count)]
     items = [_item(chart, parts, index, shares, language) for index in range(len(parts.parts))]
     if len(own) <= LISTED:
-        said.append("; ".join(items[index] for index in own) + ".")
+        said.append(capital("; ".join(items[index] for index in own) + "."))
     else:
         largest = max(own, key=lambda index: parts.parts[index].value)
         smallest = min(own, key=lambda index: parts.parts[index].value)
@@ -43,7 +44,7 @@ def describe_parts(
     if lit and len(own) > 1:
         said.append(words["lit"].format(items=join_words([items[index] for index in lit], language)))
     if parts.parts[-1].is_remainder:
-        said.append(items[-1] + ".")
+        said.append(capital(items[-1] + "."))
     gone = missing_names(chart, language)
     if gone:
         said.append(words["missing"].format(names=join_words(gone[:LISTED], language)))
@@ -52,7 +53,7 @@ def describe_parts(
 
 def measure_of(parts: Parts) -> str:
     """The column's name, with its unit where it has one."""
-    return f"{parts.column.name}, {parts.column.unit}" if parts.column.unit else parts.column.name
+    return with_unit(parts.column.name, parts.column.unit)
 
 
 def part_value(chart: Chart, parts: Parts, part: Part, language: str) -> str:
@@ -88,7 +89,7 @@ def parts_table(chart: Chart, parts: Parts | None, shares: Shares | None, langua
     column, names = chart.one("value"), chart.one("category")
     if column is None:
         return TableData(chart.title, (), ())
-    heading = f"{column.name}, {column.unit}" if column.unit else column.name
+    heading = with_unit(column.name, column.unit)
     with_share = column.kind is not Kind.PERCENT and parts is not None
     header = (names.name if names is not None else "", heading, *(("%",) if with_share else ()))
     rows: list[tuple[str, ...]] = []

@@ -213,6 +213,11 @@ def quoted(text: str, language: str) -> str:
     return words_for(language)["quoted"].format(text)
 
 
+def capital(text: str) -> str:
+    """The text with a capital at its beginning, as after a full stop."""
+    return text[:1].upper() + text[1:]
+
+
 def sentence(text: str) -> str:
     """The text as a sentence: a capital at its beginning and a full stop at its end."""
     text = text.strip()

@@ -231,7 +231,12 @@ def arrangement_table(chart: Chart, arrangement: Arrangement | None, language: s
 
 
 def _header(series: Series) -> str:
-    return f"{series.name}, {series.column.unit}" if series.column.unit else series.name
+    return with_unit(series.name, series.column.unit)
+
+
+def with_unit(name: str, unit: str) -> str:
+    """'Cost, lei'; the name alone where it is the unit ('Copii, copii')."""
+    return f"{name}, {unit}" if unit and unit.strip().casefold() != name.strip().casefold() else name
 
 
 def distinct(names: Sequence[str]) -> int:

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from inclusion_desktop.charts.chart_type import Chart
 from inclusion_desktop.charts.formats import format_points, format_value, language_of, plural_form
-from inclusion_desktop.charts.phrases import join_words
-from inclusion_desktop.charts.series import Arrangement, Series
+from inclusion_desktop.charts.phrases import capital, join_words
+from inclusion_desktop.charts.series import Arrangement, Series, with_unit
 from inclusion_desktop.data.dataset import Kind
 
 LISTED = 6
@@ -138,7 +138,7 @@ def describe_amounts(
         for series in arrangement.series[:LISTED]:
             said = _one_series(series, arrangement.names, chart, language)
             if said:
-                parts.append(f"{series.name} \u2014 {said[0]}")
+                parts.append(f"{capital(series.name)} \u2014 {said[0]}")
                 parts += said[1:]
         if len(arrangement.series) > LISTED:
             parts.append(words["more"].format(count=len(arrangement.series) - LISTED))
@@ -177,6 +177,8 @@ def describe_changes(what: str, chart: Chart, arrangement: Arrangement | None, l
         change = float(series.values[b] - series.values[a])
         said = change_text(change, series, chart, language)
         changes.append((abs(change), series.name, said))
+        # 'fell by' says the direction; a minus sign as well would turn it round.
+        unsigned = said if change > 0 else change_text(abs(change), series, chart, language, signed=False)
         key = "same" if change == 0 else "rose" if change > 0 else "fell"
         name = series.name or _measure(series)
         if len(changes) <= LISTED:
@@ -189,10 +191,10 @@ def describe_changes(what: str, chart: Chart, arrangement: Arrangement | None, l
                         "last": _value(series, b, chart, language),
                         "from": arrangement.names[a],
                         "to": arrangement.names[b],
-                        "change": said,
+                        "change": unsigned,
                     }
                 )
-            parts.append(sentence)
+            parts.append(capital(sentence))
             inner = _turning(series, a, b, chart, arrangement.names, language)
             if inner:
                 parts.append(inner)
@@ -204,11 +206,14 @@ def describe_changes(what: str, chart: Chart, arrangement: Arrangement | None, l
     return " ".join(parts)
 
 
-def change_text(change: float, series: Series, chart: Chart, language: str, *, short: bool = False) -> str:
+def change_text(
+    change: float, series: Series, chart: Chart, language: str, *, short: bool = False, signed: bool = True
+) -> str:
     """A difference with its sign: percentage points of percentages, else the column's number."""
     if series.column.kind is Kind.PERCENT:
-        return format_points(round(change, 9), language, chart.numbers, short=short)
-    return format_value(round(change, 9), series.column, language, chart.numbers, unit=not short, sign=True)
+        said = format_points(round(change, 9), language, chart.numbers, short=short)
+        return said if signed else said.lstrip("+")
+    return format_value(round(change, 9), series.column, language, chart.numbers, unit=not short, sign=signed)
 
 
 def _turning(series: Series, a: int, b: int, chart: Chart, names: Sequence[str], language: str) -> str:
@@ -229,7 +234,7 @@ def _turning(series: Series, a: int, b: int, chart: Chart, names: Sequence[str],
 
 
 def _measure(series: Series) -> str:
-    return f"{series.column.name}, {series.column.unit}" if series.column.unit else series.column.name
+    return with_unit(series.column.name, series.column.unit)
 
 
 def _value(series: Series, place: int, chart: Chart, language: str) -> str:
@@ -248,7 +253,7 @@ def _one_series(series: Series, names: Sequence[str], chart: Chart, language: st
         parts.append(words["all_equal"].format(value=_value(series, low, chart, language)))
     elif len(known) <= LISTED:
         items = [words["item"].format(name=names[i], value=_value(series, i, chart, language)) for i in known.tolist()]
-        parts.append(words["list"].format(items="; ".join(items)))
+        parts.append(capital(words["list"].format(items="; ".join(items))))
     else:
         parts.append(_range(series, low, high, chart, names, language))
     gone = [names[i] for i in np.flatnonzero(~np.isfinite(series.values)).tolist() if names[i]]

@@ -268,7 +268,8 @@ class BigNumber:
             return words["empty"].format(what=words["big_number"])
         said = f"{number_text(chart, figure, language)} {sentence_text(chart, figure, language)}".strip()
         if not sentence_text(chart, figure, language):
-            said = words["item"].format(name=figure.column.name, value=said)
+            title = " ".join(chart.title.split()).rstrip(".:")
+            said = f"{title} \u2014 {said}" if title else words["item"].format(name=figure.column.name, value=said)
         change = change_text(chart, figure, language, short=False)
         return " ".join(part for part in (sentence(said), sentence(change)) if part)
 

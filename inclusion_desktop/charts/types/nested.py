@@ -198,14 +198,9 @@ class Nested:
             return words["empty"]
         parts = [words["whole"].format(self._count(chart, column, levels[0], language))]
         for above, level in itertools.pairwise(levels):
-            share = format_percent(
-                100 * level.value / above.value,
-                language,
-                chart.numbers,
-                chart.options.decimals,
-            )
+            share = percent_text(chart, above.value, level.value, language)
             parts.append(words["part"].format(self._count(chart, column, level, language), share))
-        return words["title"] + " " + "; ".join(parts) + "."
+        return words["title"] + " \u2014 " + "; ".join(parts) + "."
 
     @staticmethod
     def _count(chart: Chart, column: Column, level: _Level, language: str) -> str:
@@ -295,9 +290,18 @@ class Nested:
         )
 
 
+def percent_text(chart: Chart, whole: float, part: float, language: str) -> str:
+    """The share in percent; '< 0,1 %' where it would be printed as nothing."""
+    share, decimals = 100 * part / whole, chart.options.decimals
+    least = 10.0**-decimals
+    if 0 < share < least / 2:
+        return "<\u00a0" + format_percent(least, language, chart.numbers, decimals)
+    return format_percent(share, language, chart.numbers, decimals)
+
+
 def share_text(chart: Chart, whole: float, part: float, language: str) -> str:
     """'1 din 40 (2,5 %)' as the options ask; '' for none. 'One in N' only where N is more than 1."""
-    percent = format_percent(100 * part / whole, language, chart.numbers, chart.options.decimals)
+    percent = percent_text(chart, whole, part, language)
     n = round(whole / part)
     match chart.options.share:
         case ShareLabel.PERCENT:
@@ -313,22 +317,22 @@ def share_text(chart: Chart, whole: float, part: float, language: str) -> str:
 
 _WORDS = {
     "ro": {
-        "title": "Numere cuprinse unul în altul:",
+        "title": "Numere cuprinse unul în altul",
         "whole": "în total, {}",
         "part": "dintre acestea, {} ({})",
         "empty": "Diagramă fără date.",
         "share": "Parte din rândul de mai sus",
     },
     "ru": {
-        "title": "Вложенные числа:",
-        "whole": "всего, {}",
+        "title": "Вложенные числа",
+        "whole": "всего {}",
         "part": "из них, {} ({})",
         "empty": "Диаграмма без данных.",
         "share": "Доля от строки выше",
     },
     "en": {
-        "title": "Counts within counts:",
-        "whole": "in all, {}",
+        "title": "Counts within counts",
+        "whole": "in total, {}",
         "part": "of these, {} ({})",
         "empty": "Chart without data.",
         "share": "Share of the row above",

@@ -209,9 +209,9 @@ def test_how_far_people_are_from_the_share_is_said() -> None:
 @pytest.mark.parametrize(
     ("language", "begins"),
     [
-        ("ro", "40 de figuri, dintre care 1 cu altă culoare: children, children, 1 parte. With special needs: 11.471"),
-        ("ru", "40 фигур, из них 1 другого цвета: children, children, 1 часть. With special needs: 11 471"),
-        ("en", "40 figures, 1 of them in another colour: children, children, 1 part. With special needs: 11,471"),
+        ("ro", "40 de figuri, dintre care 1 cu altă culoare: children, 1 parte. With special needs: 11.471"),
+        ("ru", "40 фигур, из них 1 другого цвета: children, 1 часть. With special needs: 11 471"),
+        ("en", "40 figures, 1 of them in another colour: children, 1 part. With special needs: 11,471"),
     ],
 )
 def test_the_alternative_text_counts_people(language: str, begins: str) -> None:
