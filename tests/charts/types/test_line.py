@@ -163,8 +163,7 @@ def test_whatever_the_data_the_ink_stays_in_the_frame(case: str, x: Kind, frame:
 def test_it_is_told_in_three_languages() -> None:
     chart = lines(("2012", "2018", "2024"), Pupils=("36", "19", "16"))
     assert LINES.describe(chart, "en") == (
-        "Line chart: Pupils, 2012\u20132024. "
-        "Pupils fell from 36% (2012) to 16% (2024), 20\u00a0percentage points."
+        "Line chart: Pupils, 2012\u20132024. Pupils fell from 36% (2012) to 16% (2024), 20\u00a0percentage points."
     )
     assert "scădere de la 36\u00a0% (2012)" in LINES.describe(chart, "ro")
     assert "снижение с 36\u00a0% (2012)" in LINES.describe(chart, "ru")
