@@ -139,6 +139,8 @@ def test_bars_become_slopes_in_the_inspector(poster: Desk) -> None:
     form.fields["type"].choose("slope")  # type: ignore[attr-defined]
     poster.settle()
     assert poster.chart(chart).spec.type == "slope"
+    bound = {"series": ("group",), "value": ("share",), "time": ("period",)}
+    assert dict(poster.chart(chart).spec.channels) == bound, "a line for each group, from then to now"
     assert poster.chart(chart).spec.title == title
     composition = poster.window.editor.artboard.composition
     assert composition is not None
