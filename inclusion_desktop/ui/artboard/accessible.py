@@ -17,7 +17,7 @@ from inclusion_desktop.document.model import (
     TextElement,
 )
 from inclusion_desktop.graphics.scene import ElementId
-from inclusion_desktop.i18n import _
+from inclusion_desktop.ui.names import kind_word
 
 _ALL = QAccessible.RelationFlag.AllRelations
 _FACTORY_KEPT = "inclusion_artboard_accessible"
@@ -41,21 +41,6 @@ class Told(Protocol):
     def told_selected(self) -> tuple[ElementId, ...]:
         """Ids of the selected elements."""
         ...
-
-
-def kind_of(element: Element) -> str:
-    """What the element is, in the interface's language."""
-    match element:
-        case ChartElement():
-            return _("Chart")
-        case TextElement():
-            return _("Text")
-        case PictureElement():
-            return _("Picture")
-        case GroupElement():
-            return _("Group")
-        case ShapeElement():
-            return _("Shape")
 
 
 _ROLES = {
@@ -109,7 +94,7 @@ class ElementInterface(QAccessibleInterface):
     def text(self, kind: QAccessible.Text) -> str:
         if kind is QAccessible.Text.Name:
             name = self.element.name
-            return f"{kind_of(self.element)}: {name}" if name else kind_of(self.element)
+            return f"{kind_word(self.element)}: {name}" if name else kind_word(self.element)
         if kind in (QAccessible.Text.Description, QAccessible.Text.Value):
             return self._told.told_alt(self.element)
         return ""
