@@ -287,8 +287,9 @@ def _exchanged_parts(column: Column, pairs: tuple[tuple[str, str], ...]) -> Colu
     assert column.codes is not None
     if column.kind is Kind.DISTRICT:
         # Its invalid cells are texts too, and what they become may be a district.
-        exchanged = _exchanged_parts(retype(column, Kind.TEXT, ""), pairs)
-        return retype(exchanged, Kind.DISTRICT, "") if exchanged.labels != column.labels else column
+        plain = retype(column, Kind.TEXT, "")
+        exchanged = _exchanged_parts(plain, pairs)
+        return column if exchanged is plain else retype(exchanged, Kind.DISTRICT, "")
     labels = list(column.labels)
     for old, new in pairs:
         if old:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QListView
 
 from inclusion_desktop.data.dataset import Column
 from inclusion_desktop.data.district_columns import folded_names
@@ -12,12 +12,13 @@ from inclusion_desktop.data.districts import DISTRICTS
 from inclusion_desktop.data.text_order import fold, sorted_ranks
 
 _MOST_SHOWN = 8
+_NARROWEST = 200
 _SOUGHT = int(Qt.ItemDataRole.UserRole) + 1
 _ENDING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class DistrictCompleter(QCompleter):
-    """Lists the districts that have what was typed in any of their names, without regard to accents.
+    """Lists the districts of which a word begins as typed in any language, without regard to accents.
 
     Enter and Tab take the chosen one, if any, and go on to the line that is typed into, which ends the typing.
     """
@@ -25,10 +26,16 @@ class DistrictCompleter(QCompleter):
     def __init__(self, line: QLineEdit, column: Column, language: str) -> None:
         super().__init__(line)
         self._line = line
+        self._list = QListView()
+        self._list.setObjectName("completer")
+        self._list.setMinimumWidth(_NARROWEST)
+        # From here on the list's events come through eventFilter.
+        self.setPopup(self._list)
         items = QStandardItemModel(self)
         for name in district_names(column, language):
             item = QStandardItem(name)
-            item.setData("\n".join(folded_names(name)), _SOUGHT)
+            words = (" ".join(known.split()[at:]) for known in folded_names(name) for at in range(len(known.split())))
+            item.setData("".join(f"\n{begun}" for begun in words), _SOUGHT)
             items.appendRow(item)
         self.setModel(items)
         self.setCompletionRole(_SOUGHT)
@@ -36,13 +43,10 @@ class DistrictCompleter(QCompleter):
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseSensitive)
         self.setMaxVisibleItems(_MOST_SHOWN)
         line.setCompleter(self)
-        self._list = self.popup()
-        assert self._list is not None
-        self._list.installEventFilter(self)
 
     def splitPath(self, path: str) -> list[str]:
-        """What is typed as it is sought."""
-        return [fold(path)]
+        """What is typed as it is sought: at the beginning of a word."""
+        return [f"\n{fold(path)}"]
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         """The name as it is written."""

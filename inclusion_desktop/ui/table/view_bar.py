@@ -312,8 +312,7 @@ class FilterForm(QWidget):
         column = self._columns[self.column.currentIndex()]
         if column.kind is Kind.DISTRICT and wanted == 1:
             DistrictCompleter(self.value, column, self._language)
-        elif (completer := self.value.completer()) is not None:
+        elif self.value.completer() is not None:
             # PySide's stubs do not know that None takes the completer away.
             self.value.setCompleter(None)  # type: ignore[arg-type]
-            completer.deleteLater()
         self.problem.setText("")
