@@ -152,7 +152,7 @@ def _unknown_districts(chart: Chart) -> Iterator[Finding]:
                 Severity.WARNING,
                 "chart.unknown_district",
                 unknown_district(column.typed.get(row, ""), row, column.name),
-                _("Correct the cell."),
+                _("Correct the cell or make the column text."),
                 column,
                 row,
             )

@@ -136,21 +136,21 @@ def folded_names(label: str) -> tuple[str, ...]:
 
 
 def unknown_district(text: str, row: int, column: str) -> str:
-    """What is wrong with an invalid cell in that row (from 0) of the column of that name, and how to mend it."""
+    """What is wrong with an invalid cell in that row (from 0) of the column of that name, and what may be meant."""
     near = nearest_districts(text)
-    if near:
-        message = _(
-            "Row {row}, column '{column}': '{text}' is no district of Moldova; did you mean {district}? Correct the "
-            "cell or make the column text."
-        )
-    else:
-        message = _(
-            "Row {row}, column '{column}': '{text}' is no district of Moldova. Correct the cell or make the column "
-            "text."
-        )
+    message = (
+        _("Row {row}, column '{column}': '{text}' is no district of Moldova; did you mean {district}?")
+        if near
+        else _("Row {row}, column '{column}': '{text}' is no district of Moldova.")
+    )
     shown = " ".join(clean_text(text).split())[:_SHOWN]
     name = near[0].name_like(text) if near else ""
     return message.format(row=row + 1, column=column, text=shown, district=name)
+
+
+def invalid_district(text: str, row: int, column: str) -> str:
+    """The same with the remedy."""
+    return f"{unknown_district(text, row, column)} {_('Correct the cell or make the column text.')}"
 
 
 def _typed(column: Column, rows: NDArray[np.int64]) -> dict[int, str]:

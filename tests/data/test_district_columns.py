@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 from inclusion_desktop.data.column_types import build_column, edit_text, retype, set_cells, take_rows
 from inclusion_desktop.data.dataset import Column, Dataset, Kind, State
 from inclusion_desktop.data.difference import compare_datasets
-from inclusion_desktop.data.district_columns import by_district, district_code, is_sum, unknown_district
+from inclusion_desktop.data.district_columns import (
+    by_district,
+    district_code,
+    invalid_district,
+    is_sum,
+    unknown_district,
+)
 from inclusion_desktop.data.queries import distinct_values, matching_rows
 from inclusion_desktop.data.readers import read_table
 from inclusion_desktop.data.readers.table import with_repairs
@@ -55,12 +61,12 @@ def test_sums_may_stand_among_districts(text: str) -> None:
 
 
 def test_a_slip_is_told_with_what_was_meant_in_its_own_letters() -> None:
-    assert unknown_district("Orhie", 3, "District") == (
+    assert invalid_district("Orhie", 3, "District") == (
         "Row 4, column 'District': 'Orhie' is no district of Moldova; did you mean Orhei? "
         "Correct the cell or make the column text."
     )
     assert "did you mean Унгены?" in unknown_district("Унгенны", 0, "Район")
-    assert unknown_district("zz {text}", 0, "{row}") == (
+    assert invalid_district("zz {text}", 0, "{row}") == (
         "Row 1, column '{row}': 'zz {text}' is no district of Moldova. Correct the cell or make the column text."
     )
 

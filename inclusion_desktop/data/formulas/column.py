@@ -10,7 +10,7 @@ import numpy as np
 from inclusion_desktop.data.arrays import frozen, typed_texts
 from inclusion_desktop.data.column_types import build_column, edit_text
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, Kind, State
-from inclusion_desktop.data.district_columns import by_district, district_labels, unknown_district
+from inclusion_desktop.data.district_columns import by_district, district_labels, invalid_district
 from inclusion_desktop.data.formulas.cells import MARKS, STATE_OF_FLAW, Cells, Flaw, Flaws, without_noise
 from inclusion_desktop.data.formulas.check import Checked, check_formula
 from inclusion_desktop.data.formulas.evaluate import evaluate
@@ -137,7 +137,7 @@ def _problems(column: Column, flaws: Flaws) -> tuple[Problem, ...]:
     if len(rows):
         value = column.typed.get(int(rows[0]), "")
         if column.kind is Kind.DISTRICT:
-            text = unknown_district(value, int(rows[0]), column.name)
+            text = invalid_district(value, int(rows[0]), column.name)
             return (*found, Problem(Severity.WARNING, text, int(rows[0]), column.id))
         found.append(
             _problem(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inclusion_desktop.data.dataset import Column, Kind, State
-from inclusion_desktop.data.district_columns import unknown_district
+from inclusion_desktop.data.district_columns import invalid_district
 from inclusion_desktop.data.names import unique_name
 from inclusion_desktop.data.parse import parse_number
 from inclusion_desktop.data.problems import Problem, Severity
@@ -104,7 +104,7 @@ def _invalid_message(kind: Kind, text: str) -> str:
 def _invalid_sentence(column: Column, row: int) -> str:
     text = column.typed[row]
     if column.kind is Kind.DISTRICT:
-        return unknown_district(text, row, column.name)
+        return invalid_district(text, row, column.name)
     return _invalid_message(column.kind, text).format(row=row + 1, column=column.name, text=text[:60])
 
 

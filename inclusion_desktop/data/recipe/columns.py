@@ -10,7 +10,7 @@ import numpy as np
 from inclusion_desktop.data.arrays import frozen
 from inclusion_desktop.data.column_types import build_column, column_id, edit_text, retype, set_cells
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, DatasetId, Kind, State
-from inclusion_desktop.data.district_columns import unknown_district
+from inclusion_desktop.data.district_columns import invalid_district
 from inclusion_desktop.data.parse import NOT_COLLECTED_MARK, SUPPRESSED_MARK, clean_text
 from inclusion_desktop.data.problems import Problem
 from inclusion_desktop.data.recipe.step import (
@@ -96,7 +96,7 @@ class RetypeColumn:
         problems: tuple[Problem, ...] = ()
         if len(spoilt) == 1 and after.kind is Kind.DISTRICT:
             row = int(spoilt[0])
-            problems = (warning(unknown_district(after.typed.get(row, ""), row, after.name), after.id, row),)
+            problems = (warning(invalid_district(after.typed.get(row, ""), row, after.name), after.id, row),)
         elif len(spoilt):
             row = int(spoilt[0])
             message = ngettext(

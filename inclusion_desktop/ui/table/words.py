@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inclusion_desktop.data.dataset import Column, Kind, State
-from inclusion_desktop.data.district_columns import unknown_district
+from inclusion_desktop.data.district_columns import invalid_district
 from inclusion_desktop.i18n import _
 
 
@@ -36,7 +36,7 @@ def invalid_sentence(column: Column, row: int) -> str:
     """What is wrong with an invalid cell, where, and how to mend it."""
     typed = column.typed.get(row, "")
     if column.kind is Kind.DISTRICT:
-        return unknown_district(typed, row, column.name)
+        return invalid_district(typed, row, column.name)
     sentence = {
         Kind.INTEGER: _(
             "Row {row}, column '{column}': '{typed}' is not a whole number. Correct the cell or make the column text."
