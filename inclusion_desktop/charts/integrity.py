@@ -12,6 +12,7 @@ from inclusion_desktop.charts.chart_type import MEASURES, Chart, ChartType, Find
 from inclusion_desktop.charts.claims import check_claims
 from inclusion_desktop.charts.formats import column_decimals, decimals_of
 from inclusion_desktop.data.dataset import Column, Kind, State
+from inclusion_desktop.data.district_columns import unknown_district
 from inclusion_desktop.i18n import _, ngettext
 
 MOST_HUES = 7
@@ -140,7 +141,25 @@ def _measures(chart: Chart) -> tuple[Column, ...]:
     return tuple({column.id: column for column in found}.values())
 
 
+def _unknown_districts(chart: Chart) -> Iterator[Finding]:
+    bound = {column.id for columns in chart.channels.values() for column in columns if column.kind is Kind.DISTRICT}
+    # As the table has them: a chart prints what was typed there.
+    for column in (column for column in chart.dataset.columns if column.id in bound):
+        invalid = chart.rows[column.states[chart.rows] == State.INVALID]
+        for row in invalid.tolist()[:_ROWS_NAMED]:
+            yield _finding(
+                chart,
+                Severity.WARNING,
+                "chart.unknown_district",
+                unknown_district(column.typed.get(row, ""), row, column.name),
+                _("Correct the cell or make the column text."),
+                column,
+                row,
+            )
+
+
 def _cells(chart: Chart) -> Iterator[Finding]:
+    yield from _unknown_districts(chart)
     for column in _measures(chart):
         states = column.states[chart.rows]
         for row in chart.rows[states == State.INVALID].tolist()[:_ROWS_NAMED]:

@@ -125,3 +125,10 @@ def test_findings_speak_the_language_of_the_interface() -> None:
     i18n.set_language("ro")
     finding = found(chart(shares(["40", "60"]), title=""))["chart.no_title"]
     assert finding.message
+
+
+def test_a_name_that_is_no_district_is_told_with_its_row() -> None:
+    data = table({"group": (Kind.DISTRICT, ["Orhei", "Orhie"]), "share": (Kind.PERCENT, ["40", "60"])}, WHOLE)
+    told = found(chart(data))["chart.unknown_district"]
+    assert told.severity is Severity.WARNING
+    assert "Row 2, column 'group': 'Orhie' is no district of Moldova; did you mean Orhei?" in told.message
