@@ -273,3 +273,21 @@ def test_a_reference_line_does_not_run_through_values() -> None:
     for index in range(2):
         points = line.geometry.path(index)[1]
         assert points[:, 1].max() < baseline or points[:, 1].min() > baseline
+
+
+def test_a_total_among_its_parts_is_told() -> None:
+    summed = bars(["Orhei", "Soroca", "Cahul", "TOTAL"], ["10", "20", "30", "60"])
+    (found,) = [finding for finding in BARS.check(summed) if finding.code == "chart.total_among_parts"]
+    assert (found.severity, found.row) == (Severity.WARNING, 3)
+    for other in (
+        bars(["Orhei", "Soroca", "Cahul", "TOTAL"], ["10", "20", "30", "61.5"]),
+        bars(["Orhei", "Soroca", "Cahul", "Total"], ["10", "20", "30", "60"], kind=Kind.PERCENT),
+        bars(["Orhei", "Soroca", "Cahul", "Rezina"], ["10", "20", "30", "60"]),
+    ):
+        assert "chart.total_among_parts" not in codes(other)
+
+
+def test_a_total_stacked_on_its_parts_is_an_error() -> None:
+    counted = {"yes": ["30", "50"], "no": ["60", "40"], "total": ["90", "90"]}
+    assert codes(three({"arrangement": "stacked"}, **counted))["chart.total_among_parts"] is Severity.ERROR
+    assert "chart.total_among_parts" not in codes(three(**counted))
