@@ -86,12 +86,19 @@ def test_every_value_and_name_leads_to_its_cell() -> None:
     assert cells["Teachers"] == (1, "name")
 
 
-def test_a_missing_value_has_a_mark_and_no_bar() -> None:
-    group = BARS.build(bars(*CASES["missing"]), FRAME, context("ro"))
-    assert set(boxes(group)) == {(0, "value"), (3, "value")}
-    assert texts(group).count("f.d.") == 2
+def test_a_missing_value_says_why_and_has_no_bar() -> None:
+    five = bars(["A", "B", "C", "D", "E"], ["40", "", ":", "…", "12o"])
+    group = BARS.build(five, FRAME, context("ro"))
+    assert set(boxes(group)) == {(0, "value")}
+    assert texts(group)[-4:] == ["fără date", "confidențial", "necolectat", "nevalid"]
     hidden = BARS.build(bars(*CASES["missing"], {"missing": False}), FRAME, context("ro"))
-    assert "f.d." not in texts(hidden)
+    assert not {"fără date", "confidențial"} & set(texts(hidden))
+
+
+def test_a_missing_value_has_a_mark_where_words_have_no_room() -> None:
+    narrow = Rect(0.0, 0.0, 250.0, 200.0)
+    five = bars(["A", "B", "C", "D", "E"], ["40", "", ":", "…", "12o"], {"orientation": "vertical"})
+    assert texts(BARS.build(five, narrow, context("ru")))[-4:] == ["н/д", "скр.", "не собр.", "?"]
 
 
 def test_the_highlighted_bar_alone_has_the_accent() -> None:
