@@ -105,26 +105,18 @@ def split_rows(text: str, name: str, delimiter: str, progress: Progress) -> list
     # Rows are tuples: the garbage collector looks once at a tuple of texts, and again and again at a list.
     rows: list[Sequence[str]] = []
     cells = 0
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=False)
     lines = _plain_lines(text)
     if lines is not None and len(lines) + text.count(delimiter) > MOST_CELLS:
         raise too_many_cells(name)
-    blocks = _quoted_blocks(reader) if lines is None else _plain_blocks(lines, delimiter)
-    try:
-        for block in blocks:
-            rows += block
-            cells += sum(map(len, block))
-            if cells > MOST_CELLS:
-                raise too_many_cells(name)
-            progress.step(_("Reading row {row}").format(row=len(rows)), 0.5 * len(rows) / (len(rows) + _STEP))
-            if len(rows) > MOST_ROWS:
-                raise too_many_rows(name, MOST_ROWS)
-    except csv.Error as error:
-        message = _(
-            "'{name}' cannot be read at line {line}: a text there is too long, most likely because a quotation mark "
-            "is not closed. Correct the line or save the file again as CSV."
-        )
-        raise ReadError(message.format(name=name, line=reader.line_num)) from error
+    blocks = _quoted_blocks(text, name, delimiter) if lines is None else _plain_blocks(lines, delimiter)
+    for block in blocks:
+        rows += block
+        cells += sum(map(len, block))
+        if cells > MOST_CELLS:
+            raise too_many_cells(name)
+        if len(rows) > MOST_ROWS:
+            raise too_many_rows(name, MOST_ROWS)
+        progress.step(_("Reading row {row}").format(row=len(rows)), 0.5 * len(rows) / (len(rows) + _STEP))
     return rows
 
 
@@ -144,15 +136,23 @@ def _plain_blocks(lines: list[str], delimiter: str) -> Iterator[list[tuple[str, 
         yield [tuple(line.split(delimiter)) if line else () for line in lines[start : start + _STEP]]
 
 
-def _quoted_blocks(rows: Iterator[list[str]]) -> Iterator[list[tuple[str, ...]]]:
+def _quoted_blocks(text: str, name: str, delimiter: str) -> Iterator[list[tuple[str, ...]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     block: list[tuple[str, ...]] = []
     cells = 0
-    for row in rows:
-        block.append(tuple(row))
-        cells += len(row)
-        if len(block) == _STEP or cells > _MOST_CELLS_AT_ONCE:
-            yield block
-            block, cells = [], 0
+    try:
+        for row in reader:
+            block.append(tuple(row))
+            cells += len(row)
+            if len(block) == _STEP or cells > _MOST_CELLS_AT_ONCE:
+                yield block
+                block, cells = [], 0
+    except csv.Error as error:
+        message = _(
+            "'{name}' cannot be read at line {line}: a text there is too long, most likely because a quotation mark "
+            "is not closed. Correct the line or save the file again as CSV."
+        )
+        raise ReadError(message.format(name=name, line=reader.line_num)) from error
     yield block
 
 
