@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from inclusion_desktop.data.arrays import plain_numbers
 from inclusion_desktop.data.dataset import Kind
 from inclusion_desktop.data.dates import first_above_twelve, iso_from_month_first, parse_date
 from inclusion_desktop.data.district_columns import district_code, is_sum
@@ -102,18 +103,23 @@ def guess_kind(
         return Guess(Kind.NUMBER, known, 0.3) if marks else Guess(_text_kind(texts, filled, name), known, 0.8)
     if any(_CODE.fullmatch(text) or _is_long_code(text) for text in values):
         return Guess(_text_kind(texts, filled, name), known, 0.9)
-    months = is_month_first(values)
-    dates = sum(parse_date(iso_from_month_first(text) if months else text) is not None for text in values)
-    if dates >= _ENOUGH * len(values):
-        return Guess(Kind.DATE, known, dates / len(values), _date_problems(name, values, months), month_first=months)
     share_known = 1.0
     choice = decide_decimal(texts, language) if decimal is None else DecimalChoice(decimal, True)
     if neighbor is not None and not choice.certain:
         choice = replace(choice, decimal=neighbor, certain=True)
         share_known = _SHOWN_BY_NEIGHBORS
-    numbers = [number for text in values if (number := parse_number(text, choice.decimal)) is not None]
-    if len(numbers) < _ENOUGH * len(values):
-        return Guess(_text_kind(texts, filled, name), choice.decimal, 1 - len(numbers) / len(values))
+    numbers = _bare_numbers(values, choice.decimal)
+    if numbers is None:
+        months = _shows_month_first(values)
+        dates, _looked = _fitting(
+            values, lambda text: parse_date(iso_from_month_first(text) if months else text), _ENOUGH
+        )
+        if len(dates) >= _ENOUGH * len(values):
+            problems = _date_problems(name, values, months)
+            return Guess(Kind.DATE, known, len(dates) / len(values), problems, month_first=months)
+        numbers, looked = _fitting(values, lambda text: parse_number(text, choice.decimal), _ENOUGH)
+        if len(numbers) < _ENOUGH * len(values):
+            return Guess(_text_kind(texts, filled, name), choice.decimal, 1 - len(numbers) / looked)
     problems = _decimal_problems(name, choice)
     share = min(share_known, len(numbers) / len(values)) if choice.certain else 0.5
     kind, scale, reason = _numeric_kind(values, numbers, name, choice)
@@ -124,14 +130,40 @@ def guess_kind(
 
 def is_month_first(texts: Sequence[str]) -> bool:
     """Whether the dates of a column show that the month stands first: one second figure above 12, no first one."""
+    return _shows_month_first(_sample(texts))
+
+
+def _shows_month_first(texts: Iterable[str]) -> bool:
     found = False
-    for text in _sample(texts):
+    for text in texts:
         above = first_above_twelve(text)
         if above is not None:
             if above[0]:
                 return False
             found = found or above[1]
     return found
+
+
+def _bare_numbers(texts: Sequence[str], decimal: Decimal) -> list[float] | None:
+    """The numbers where all texts are bare numerals, as in most columns; none of those is a date."""
+    numbers = plain_numbers(texts, decimal)
+    return None if numbers is None else numbers.tolist()
+
+
+def _fitting(texts: Sequence[str], parse: Callable[[str], float | None], share: float) -> tuple[list[float], int]:
+    """What the texts mean that mean something, and how many were looked at: once too many did not, no more are."""
+    found: list[float] = []
+    misses = 0
+    most = len(texts) - share * len(texts)
+    for text in texts:
+        meaning = parse(text)
+        if meaning is not None:
+            found.append(meaning)
+        else:
+            misses += 1
+            if misses > most:
+                break
+    return found, len(found) + misses
 
 
 def _date_problems(name: str, values: Sequence[str], months: bool) -> tuple[Problem, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from inclusion_desktop.data.dataset import Column, Kind, State
 from inclusion_desktop.data.district_columns import invalid_district
@@ -22,7 +23,9 @@ def columns_of(body: Sequence[Sequence[str]], named: int) -> tuple[list[Sequence
     if len(widths) > 1:
         problems += _ragged_problems(body, named or max(widths))
         body = [row if len(row) == width else (*row, *[""] * (width - len(row))) for row in body]
-    columns: list[Sequence[str]] = list(zip(*body, strict=True)) if body else []
+    # One long list cut into columns: `zip` would make an iterator for each row.
+    cells = list(chain.from_iterable(body))
+    columns: list[Sequence[str]] = [cells[place::width] for place in range(width)]
     while len(columns) > named and not any(map(str.strip, columns[-1])):
         columns.pop()
     columns += [("",) * len(body)] * (named - len(columns))
