@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from inclusion_desktop.data.column_types import edit_text
 from inclusion_desktop.data.dataset import Column, Dataset, State
@@ -15,6 +16,7 @@ from inclusion_desktop.ui.appearance import XS
 from inclusion_desktop.ui.inspector.fields import ChoiceField, TextField
 from inclusion_desktop.ui.recipe.column_choice import ColumnChoice
 from inclusion_desktop.ui.recipe.growing_rows import beside
+from inclusion_desktop.ui.recipe.offers import ValueOffers
 from inclusion_desktop.ui.recipe.tick_list import TickList
 from inclusion_desktop.ui.table.view_words import relation_name, relations_of, value_problem
 
@@ -37,6 +39,7 @@ class ConditionRow(QWidget):
         self.high = TextField(_("To"), _("to"))
         self.values = TickList(_("Values"), _("Search values"), lambda value: value)
         self._between = QWidget()
+        self._is_begun = False
         self._build()
         self.setFocusProxy(self.column)
         self.column.edited.connect(self._take_column)
@@ -64,6 +67,7 @@ class ConditionRow(QWidget):
 
     def show_test(self, test: CellTest) -> None:
         """Show it without telling."""
+        self._is_begun = bool(test.values)
         self.column.show_value(test.column)
         self._list_relations(test.relation)
         self._list_values()
@@ -120,13 +124,15 @@ class ConditionRow(QWidget):
 
     def _take_column(self, _id: object) -> None:
         column, before = self._column(), self._relation()
-        fits = column is not None and before in relations_of(column)
+        # A relation that was only proposed gives way to the one that is usual for the new column.
+        fits = column is not None and before in relations_of(column) and self._is_begun
         self._list_relations(before if fits else self._usual(column))
         self._list_values()
         self._show_values(())
         self.edited.emit()
 
     def _take_relation(self, _relation: object) -> None:
+        self._is_begun = True
         shown = [value for value in (self.value.currentText(), self.low.text()) if value]
         self._show_values(self.values.ticked() or tuple(shown[:1]))
         self.edited.emit()
@@ -155,6 +161,9 @@ class _ValueBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         line = self.lineEdit()
         assert line is not None
+        # Qt's own completion writes into what is typed.
+        self.setCompleter(None)  # type: ignore[arg-type]
+        self._offers = ValueOffers(line)
         line.setPlaceholderText(_("Value"))
         line.setAccessibleName(_("Value"))
 
@@ -164,7 +173,7 @@ class _ValueBox(QComboBox):
         blocked = self.blockSignals(True)
         self.clear()
         self.addItems(list(values))
-        self.setCompleter(value_completer(values, self))
+        self._offers.show_values(values)
         self.setEditText(typed)
         self.blockSignals(blocked)
 
@@ -176,23 +185,11 @@ class _ValueBox(QComboBox):
             self.blockSignals(blocked)
 
 
-def value_completer(values: Sequence[str], parent: QWidget) -> QCompleter:
-    """Offers the values in which what is typed occurs."""
-    completer = QCompleter(list(values), parent)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    popup = completer.popup()
-    assert popup is not None
-    popup.setObjectName("completer")
-    return completer
-
-
 def typed_values(column: Column, language: str) -> list[str]:
     """The different values as one types them, in the order of the rows, the first few hundred of them."""
-    found: dict[str, None] = {}
-    for row in range(len(column)):
-        if column.states[row] == State.VALID:
-            found.setdefault(edit_text(column, row, language))
-            if len(found) == _MOST_VALUES:
-                break
-    return list(found)
+    valid = np.flatnonzero(column.states == State.VALID)
+    values = column.codes if column.numbers is None else column.numbers
+    assert values is not None
+    _different, first = np.unique(values[valid], return_index=True)
+    rows = valid[np.sort(first)[:_MOST_VALUES]]
+    return list(dict.fromkeys(edit_text(column, row, language) for row in rows.tolist()))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -78,10 +79,9 @@ class StepDialog(QDialog):
             self.form.show_step(kind_or_step)
         self.form.changed.connect(self._ask)
         self._ask()
-        if not self._previewer.is_slow:
-            self._previewer.hurry()
+        self._previewer.hurry()
 
-    def _build(self, name: str, says: str, icon_name: str, is_new: bool) -> QWidget:
+    def _build(self, name: str, says: str, icon_name: str, is_new: bool) -> QPushButton:
         self.setWindowTitle(_("Add step") if is_new else _("Change step"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(XL, L, XL, L)
@@ -145,10 +145,22 @@ class StepDialog(QDialog):
         """Begin where one types first."""
         super().showEvent(event)
         first = self.form.first_field()
-        if first is not None:
-            first.setFocus()
+        if first is None:
+            return
+        for widget in (first, *first.findChildren(QWidget)):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(self):
+                widget.setFocus()
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter right behind the last letter is meant for what was typed, which is not calculated yet."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._previewer.is_behind:
+            self._take()
+        else:
+            super().keyPressEvent(event)
 
     def _ask(self) -> None:
+        self._accept_wanted = False
         field, lack = self.form.lack()
         if not lack:
             self._previewer.ask(self.form.step())

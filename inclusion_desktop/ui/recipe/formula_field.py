@@ -4,34 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QKeyEvent,
-    QPainter,
-    QStandardItem,
-    QStandardItemModel,
-    QTextCharFormat,
-    QTextCursor,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCompleter,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTextEdit,
-)
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
 
-from inclusion_desktop.i18n import _
-from inclusion_desktop.ui.appearance import M, S, interface_font, tone
-from inclusion_desktop.ui.icons import icon
+from inclusion_desktop.ui.appearance import tone
 from inclusion_desktop.ui.inspector.fields import LinesField
 from inclusion_desktop.ui.recipe.completion import Candidate, Group, Typing, typing_at
+from inclusion_desktop.ui.recipe.offers import Offer, OfferList
 
-_WIDTH, _ROW = 520, 28
-_SAYS = Qt.ItemDataRole.UserRole
-_AT = Qt.ItemDataRole.UserRole + 1
+_WIDTH = 520
 
 Complete = Callable[[Typing], Sequence[Candidate]]
 
@@ -39,85 +21,56 @@ Complete = Callable[[Typing], Sequence[Candidate]]
 class FormulaField(LinesField):
     """Ctrl+Space offers what fits, Tab or Enter takes it. Enter alone is the dialog's, Shift+Enter a new line."""
 
-    inserted = Signal()
-
     def __init__(self, name: str, complete: Complete) -> None:
         super().__init__(name, lines=3)
         self._complete = complete
         self._candidates: Sequence[Candidate] = ()
         self._typing: Typing | None = None
         self._fault: tuple[int, int] | None = None
-        self._model = QStandardItemModel(self)
-        self._popup = QListView()
-        self._popup.setObjectName("completer")
-        self._popup.setAccessibleName(_("What can be written here"))
-        self._completer = QCompleter(self._model, self)
-        self._completer.setPopup(self._popup)
-        self._completer.setWidget(self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setMaxVisibleItems(9)
-        self._popup.setItemDelegate(_CandidateDelegate(self._popup))
-        self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._popup.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        # PySide's overloads hide the one that hands over the index.
-        self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
+        self.list = OfferList(self, _WIDTH)
+        self.list.taken.connect(self._take)
 
     @property
-    def offered(self) -> Sequence[Candidate]:
-        """What is offered at the moment; nothing where the list is closed."""
-        return self._candidates if self._popup.isVisible() else ()
+    def fault(self) -> tuple[int, int] | None:
+        """What is underlined."""
+        return self._fault
 
     def offer(self) -> None:
         """Open the list at the cursor, or close it where nothing fits."""
         self._typing = typing_at(self.toPlainText(), self.textCursor().position())
         self._candidates = self._complete(self._typing) if self._typing is not None else ()
-        if not self._candidates:
-            self._popup.hide()
-            return
-        self._model.clear()
-        for at, candidate in enumerate(self._candidates):
-            item = QStandardItem(candidate.shown)
-            item.setData(candidate.says, _SAYS)
-            item.setData(at, _AT)
-            item.setAccessibleText(f"{candidate.shown}: {candidate.says}")
-            item.setIcon(
-                icon("function" if candidate.group is Group.FUNCTION else candidate.icon or "dataset", "muted")
-            )
-            self._model.appendRow(item)
-        place = self.cursorRect()
-        self._completer.complete(QRect(place.left(), place.top(), _WIDTH, place.height() + S))
-        self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+        offers = [
+            Offer(each.shown, each.says, "function" if each.group is Group.FUNCTION else each.icon or "dataset")
+            for each in self._candidates
+        ]
+        place = self.cursorRect().translated(self.viewport().pos())
+        self.list.open(offers, QRect(place.left(), place.top(), 1, place.height()))
 
     def insert(self, candidate: Candidate) -> None:
-        """Write it at the cursor, in the place of the word that is begun there."""
-        typing = typing_at(self.toPlainText(), self.textCursor().position())
+        """Write it at the cursor, in the place of the word that is begun there, or of what is selected."""
+        typing = None
+        if not self.textCursor().hasSelection():
+            typing = typing_at(self.toPlainText(), self.textCursor().position())
+        self._write(typing, candidate)
+
+    def _take(self, at: int) -> None:
+        if self._typing is not None and at < len(self._candidates):
+            self._write(self._typing, self._candidates[at])
+
+    def _write(self, typing: Typing | None, candidate: Candidate) -> None:
         cursor = self.textCursor()
-        if typing is not None and not cursor.hasSelection():
+        if typing is not None:
             cursor.setPosition(typing.start)
             cursor.setPosition(typing.end, QTextCursor.MoveMode.KeepAnchor)
-        self._write(cursor, candidate)
-
-    def _take(self, index: QModelIndex) -> None:
-        at = index.data(_AT)
-        if self._typing is None or not isinstance(at, int) or at >= len(self._candidates):
-            return
-        cursor = self.textCursor()
-        cursor.setPosition(self._typing.start)
-        cursor.setPosition(self._typing.end, QTextCursor.MoveMode.KeepAnchor)
-        self._write(cursor, self._candidates[at])
-
-    def _write(self, cursor: QTextCursor, candidate: Candidate) -> None:
         written, back = candidate.written, candidate.back
-        text = self.toPlainText()
         end = cursor.selectionEnd()
         # An opening bracket that is there already is not written twice.
-        if candidate.group is Group.FUNCTION and text[end : end + 1] == "(":
+        if candidate.group is Group.FUNCTION and self.toPlainText()[end : end + 1] == "(":
             written, back = written.removesuffix("()"), 0
         cursor.insertText(written)
-        cursor.movePosition(QTextCursor.MoveOperation.Left, n=back)
+        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.MoveAnchor, back)
         self.setTextCursor(cursor)
         self.setFocus()
-        self.inserted.emit()
 
     def replace_range(self, start: int, end: int, text: str) -> None:
         """Write something else there."""
@@ -151,65 +104,23 @@ class FormulaField(LinesField):
         selection.cursor = cursor
         self.setExtraSelections([selection])
 
-    @property
-    def fault(self) -> tuple[int, int] | None:
-        """What is underlined."""
-        return self._fault
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers()
-        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if self._popup.isVisible() and (enter or key in (Qt.Key.Key_Tab, Qt.Key.Key_Escape)):
-            # The completer's.
-            event.ignore()
-            return
         if key == Qt.Key.Key_Space and modifiers & Qt.KeyboardModifier.ControlModifier:
             self.offer()
             return
-        if enter and not modifiers & Qt.KeyboardModifier.ShiftModifier:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers & Qt.KeyboardModifier.ShiftModifier:
             event.ignore()
             return
         super().keyPressEvent(event)
         if event.text().strip() or key == Qt.Key.Key_Backspace:
             self._offer_while_typing()
-        elif self._popup.isVisible():
-            self._popup.hide()
+        elif key not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr):
+            self.list.hide()
 
     def _offer_while_typing(self) -> None:
         typing = typing_at(self.toPlainText(), self.textCursor().position())
         if typing is not None and (typing.word or typing.in_brackets or typing.dataset):
             self.offer()
         else:
-            self._popup.hide()
-
-
-class _CandidateDelegate(QStyledItemDelegate):
-    """What is written on the left, what it means on the right."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        look = QStyleOptionViewItem(option)
-        self.initStyleOption(look, index)
-        chosen = bool(look.state & QStyle.StateFlag.State_Selected)
-        area: QRect = look.rect
-        painter.save()
-        if chosen:
-            painter.fillRect(area, tone("accent_soft"))
-        pixmap = look.icon.pixmap(16, 16)
-        painter.drawPixmap(area.left() + S, area.top() + (area.height() - 16) // 2, pixmap)
-        ink = tone("on_accent_soft" if chosen else "text")
-        area = area.adjusted(S + 16 + S, 0, -M, 0)
-        painter.setFont(interface_font())
-        metrics = painter.fontMetrics()
-        left = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, int(area.width() * 0.62))
-        painter.setPen(ink)
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), left)
-        rest = area.adjusted(metrics.horizontalAdvance(left) + M, 0, 0, 0)
-        painter.setPen(ink if chosen else tone("muted"))
-        says = metrics.elidedText(str(index.data(_SAYS)), Qt.TextElideMode.ElideRight, rest.width())
-        painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), says)
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(_WIDTH, _ROW)
+            self.list.hide()

@@ -54,7 +54,6 @@ class FormulaParts(QWidget):
         layout.setSpacing(XS)
         layout.addWidget(self.search)
         layout.addWidget(self.tree, 1)
-        self.setFocusProxy(self.tree)
         self._fill(table, datasets)
 
     def _fill(self, table: Dataset, datasets: Sequence[Dataset]) -> None:
@@ -116,7 +115,8 @@ class _Tree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setRootIsDecorated(True)
         self.setIndentation(16)
-        self.setMinimumHeight(140)
+        self.setMinimumHeight(112)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setUniformRowHeights(True)
         self.header().setStretchLastSection(True)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)

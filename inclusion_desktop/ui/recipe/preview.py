@@ -43,6 +43,7 @@ class Preview(QWidget):
         header = self.table.horizontalHeader()
         header.setResizeContentsPrecision(40)
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.empty = QLabel()
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

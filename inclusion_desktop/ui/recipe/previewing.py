@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from inclusion_desktop.data.dataset import Dataset
+from inclusion_desktop.data.formulas.names import find_named
 from inclusion_desktop.data.recipe.step import Context, Step, StepError
 from inclusion_desktop.ui.jobs import Job
 from inclusion_desktop.ui.recipe.outcome import Outcome, calculate
@@ -28,8 +29,6 @@ class Previewer(QObject):
         self._context = context
         self._wanted: Step | None = None
         self._job: Job | None = None
-        rows = max(dataset.row_count for dataset in (table, *context.datasets))
-        self.is_slow = rows > _MOST_AT_ONCE
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self.hurry)
 
@@ -54,7 +53,7 @@ class Previewer(QObject):
         step = self._wanted
         if step is None or self._job is not None:
             return
-        if not self.is_slow:
+        if not self._is_slow(step):
             self._wanted = None
             self.calculated.emit(calculate(step, self._table, self._context))
             return
@@ -64,6 +63,10 @@ class Previewer(QObject):
         self._job.failed.connect(self._fail)
         self.busy.emit(True)
         self._job.start()
+
+    def _is_slow(self, step: Step) -> bool:
+        read = [found for other in step.others for found in find_named(self._context.datasets, other)]
+        return max(dataset.row_count for dataset in (self._table, *read)) > _MOST_AT_ONCE
 
     def _take(self, outcome: object) -> None:
         assert isinstance(outcome, Outcome)

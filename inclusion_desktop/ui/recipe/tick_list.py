@@ -56,7 +56,6 @@ class TickList(QWidget):
         self.count = QLabel()
         set_role(self.count, "muted")
         self._showing = False
-        self.setFocusProxy(self.list)
         self._build(ordered)
         self.search.hide()
 
@@ -168,6 +167,9 @@ class _Ticks(QListWidget):
         self._move = move
         self.setUniformItemSizes(True)
         self.setIconSize(QSize(16, 16))
+        # Long names often differ at their ends only, as by a year.
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # What is ticked is chosen; a second colour for what is current would look like another choice.
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         set_role(self, "card")

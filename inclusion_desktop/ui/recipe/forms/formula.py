@@ -23,6 +23,8 @@ from inclusion_desktop.ui.recipe.guesses import free_name, is_naming, word
 from inclusion_desktop.ui.table.words import kind_name
 
 _OWN = "own"
+_SHORT = 24
+"""Characters of a name that is short enough for an example."""
 
 
 class FormulaForm(StepForm):
@@ -50,7 +52,7 @@ class FormulaForm(StepForm):
         self.own_unit.hide()
         self._build()
         self.name.edited.connect(self.tell)
-        self.formula.textChanged.connect(self.tell)
+        self.formula.edited.connect(self.tell)
         self.fix.clicked.connect(self._mend)
         self.parts.chosen.connect(self.formula.insert)
         self.kind.edited.connect(self.tell)
@@ -68,10 +70,7 @@ class FormulaForm(StepForm):
         self.lines.addLayout(mending)
         self.lines.addWidget(
             muted(
-                _(
-                    "Columns stand in [brackets], numbers have a point as in 1.5, and a semicolon stands between "
-                    "values. Ctrl+Space shows what can be written."
-                )
+                _("Numbers have a point, 1.5; a semicolon stands between values. Ctrl+Space shows what can be written.")
             )
         )
         self.lines.addWidget(self.parts, 1)
@@ -144,7 +143,8 @@ class FormulaForm(StepForm):
     def lack(self) -> tuple[QWidget | None, str]:
         if self.formula.toPlainText().strip(" ="):
             return None, ""
-        amounts = [column.name for column in self.table.columns if column.kind.is_measure]
+        columns = [column for column in self.table.columns if len(column.name) <= _SHORT]
+        amounts = [column.name for column in columns if column.kind.is_measure]
         first, second = (*amounts, "a", "b")[:2] if len(amounts) > 1 else ("a", "b")
         example = f"[{first}] / [{second}]"
         return self.formula, _("Write what the column is, for example {example}.").format(example=example)

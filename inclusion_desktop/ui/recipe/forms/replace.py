@@ -13,9 +13,10 @@ from inclusion_desktop.data.recipe.step import Context, Step, StepError
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.inspector.fields import ChoiceField, TextField
 from inclusion_desktop.ui.recipe.column_choice import ColumnChoice
-from inclusion_desktop.ui.recipe.condition_row import typed_values, value_completer
+from inclusion_desktop.ui.recipe.condition_row import typed_values
 from inclusion_desktop.ui.recipe.form import StepForm
 from inclusion_desktop.ui.recipe.growing_rows import GrowingRows, beside
+from inclusion_desktop.ui.recipe.offers import ValueOffers
 
 
 class Exchange(QWidget):
@@ -31,16 +32,14 @@ class Exchange(QWidget):
         row.insertWidget(1, QLabel("→"), 0)
         self.setLayout(row)
         self.setFocusProxy(self.old)
+        self._offers = (ValueOffers(self.old), ValueOffers(self.new))
         self.old.edited.connect(lambda *_what: self.edited.emit())
         self.new.edited.connect(lambda *_what: self.edited.emit())
 
     def offer(self, values: Sequence[str]) -> None:
         """The values of the column complete what is typed."""
-        for field in (self.old, self.new):
-            completer = value_completer(values, field)
-            # A value that is taken from the list was not typed.
-            completer.activated.connect(lambda _text: self.edited.emit())
-            field.setCompleter(completer)
+        for offers in self._offers:
+            offers.show_values(values)
 
 
 class ReplaceForm(StepForm):

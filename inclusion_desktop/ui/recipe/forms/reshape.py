@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtWidgets import QWidget
+
 from inclusion_desktop.data.dataset import ColumnId, Dataset, Kind
 from inclusion_desktop.data.recipe.reshape import PivotLonger, PivotWider, Transpose
 from inclusion_desktop.data.recipe.step import Context, Step, StepError
@@ -76,11 +78,12 @@ class LongerForm(StepForm):
         assert isinstance(kind, Kind)
         return PivotLonger(self.columns.ticked(), self.names.text(), self.values.text(), kind)
 
-    def blame(self, error: StepError) -> tuple[TextField | ColumnList | None, str]:
+    def lack(self) -> tuple[QWidget | None, str]:
+        return self.columns, "" if self.columns.ticked() else _("Tick at least one column.")
+
+    def blame(self, error: StepError) -> tuple[QWidget | None, str]:
         step = self.step()
         others = {column.name for column in self.table.columns if column.id not in step.columns}
-        if not step.columns:
-            return self.columns, str(error)
         if not step.names_to.strip() or step.names_to.strip() in others:
             return self.names, str(error)
         if step.values_to.strip() in ("", step.names_to.strip()) or step.values_to.strip() in others:
@@ -119,13 +122,13 @@ class WiderForm(StepForm):
     def step(self) -> PivotWider:
         return PivotWider(self.names.chosen(), self.values.chosen(), self.keys.ticked())
 
-    def lack(self) -> tuple[ColumnChoice | None, str]:
+    def lack(self) -> tuple[QWidget | None, str]:
         for field in (self.names, self.values):
             if not field.chosen():
                 return field, _("Choose a column.")
         return None, ""
 
-    def blame(self, error: StepError) -> tuple[ColumnChoice | ColumnList | None, str]:
+    def blame(self, error: StepError) -> tuple[QWidget | None, str]:
         known = {column.id for column in self.table.columns}
         if self.names.chosen() not in known:
             return self.names, str(error)
@@ -167,5 +170,5 @@ class TransposeForm(StepForm):
     def step(self) -> Transpose:
         return Transpose(self.header.chosen(), self.names.text())
 
-    def blame(self, error: StepError) -> tuple[ColumnChoice | None, str]:
+    def blame(self, error: StepError) -> tuple[QWidget | None, str]:
         return self.header, str(error)
