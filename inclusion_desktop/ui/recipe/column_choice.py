@@ -25,6 +25,7 @@ class ColumnChoice(ChoiceField):
         self._nothing = nothing
         self._columns: tuple[Column, ...] = ()
         self.setMinimumContentsLength(10)
+        self.currentIndexChanged.connect(lambda _at: self.setToolTip(self.currentText()))
         self.set_columns(columns)
 
     def set_columns(self, columns: Sequence[Column]) -> None:
@@ -48,6 +49,7 @@ class ColumnChoice(ChoiceField):
         blocked = self.blockSignals(True)
         self._list(gone)
         super().show_value(value)
+        self.setToolTip(self.currentText())
         self.blockSignals(blocked)
 
     def chosen(self) -> ColumnId:

@@ -117,9 +117,10 @@ class ConditionRow(QWidget):
 
     def _list_values(self) -> None:
         column = self._column()
-        values = () if column is None or column.kind.is_measure else typed_values(column, self._language)
-        self.value.offer(values)
-        everything = () if column is None else typed_values(column, self._language)
+        everything = [] if column is None else typed_values(column, self._language)
+        # Whoever looks for a part of a text does not mean the whole of one.
+        in_part = self._relation() in (Relation.CONTAINS, Relation.BEGINS_WITH)
+        self.value.offer([] if column is None or column.kind.is_measure or in_part else everything)
         self.values.set_choices([(value, value, "") for value in everything])
 
     def _take_column(self, _id: object) -> None:
@@ -134,7 +135,9 @@ class ConditionRow(QWidget):
     def _take_relation(self, _relation: object) -> None:
         self._is_begun = True
         shown = [value for value in (self.value.currentText(), self.low.text()) if value]
-        self._show_values(self.values.ticked() or tuple(shown[:1]))
+        values = self.values.ticked() or tuple(shown[:1])
+        self._list_values()
+        self._show_values(values)
         self.edited.emit()
 
     def _show_values(self, values: Sequence[str]) -> None:
@@ -176,6 +179,11 @@ class _ValueBox(QComboBox):
         self._offers.show_values(values)
         self.setEditText(typed)
         self.blockSignals(blocked)
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """What the list under it offers at the moment."""
+        return tuple(offer.text for offer in self._offers.list.offers)
 
     def show_text(self, text: str) -> None:
         """Show it without telling."""

@@ -31,7 +31,8 @@ from inclusion_desktop.ui.recipe.preview import Preview
 from inclusion_desktop.ui.recipe.previewing import Previewer
 
 _SIZE = QSize(1080, 700)
-_FORM_WIDTH = 420
+_SMALLEST = QSize(760, 480)
+_FORM_WIDTH, _NARROWEST_FORM, _WIDEST_FORM = 420, 340, 520
 
 
 class StepDialog(QDialog):
@@ -77,6 +78,9 @@ class StepDialog(QDialog):
             self.form.begin([id for id in columns if any(column.id == id for column in table.columns)])
         else:
             self.form.show_step(kind_or_step)
+        # The form with its margin and a scroll bar; what grows beyond it later is scrolled.
+        wanted = self.form.minimumSizeHint().width() + L + S + M
+        self.splitter.widget(0).setMinimumWidth(max(_NARROWEST_FORM, min(wanted, _WIDEST_FORM)))
         self.form.changed.connect(self._ask)
         self._ask()
         self._previewer.hurry()
@@ -92,7 +96,6 @@ class StepDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, L, 0)
@@ -109,7 +112,7 @@ class StepDialog(QDialog):
         self.splitter.addWidget(right)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([_FORM_WIDTH, _SIZE.width() - _FORM_WIDTH])
-        left.setMinimumWidth(340)
+        left.setMinimumWidth(_NARROWEST_FORM)
         right.setMinimumWidth(280)
         whole.addWidget(self.splitter, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -120,6 +123,7 @@ class StepDialog(QDialog):
         buttons.rejected.connect(self.reject)
         whole.addWidget(buttons)
         screen = QGuiApplication.primaryScreen().availableSize()
+        self.setMinimumSize(_SMALLEST.boundedTo(screen))
         self.resize(_SIZE.boundedTo(screen * 0.92))
         return take
 

@@ -20,6 +20,7 @@ from inclusion_desktop.data.recipe.summarise import Aggregate, Measure
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SEPARATORS = (" – ", " — ", " - ", "; ", ", ", " / ", ": ", " | ", ";", ",", "/", "|", ":", "_", "-", " ")
 _LOOKED_AT = 2_000
+_MOST_SUMMED = 6
 _NAMING = (Kind.TEXT, Kind.CATEGORY)
 _WORDS = {
     "year": {"ro": "an", "ru": "год", "en": "year"},
@@ -104,7 +105,7 @@ def likely_kind(column: Column, language: str) -> Kind:
     """What the values of a text column look like; the column's own kind where it is not of texts."""
     if column.numbers is not None:
         return column.kind
-    looked_at = take_or_blank(column, np.arange(min(len(column), _LOOKED_AT), dtype=np.int64))
+    looked_at = _first_rows(column)
     texts = [edit_text(looked_at, row, language) for row in range(len(looked_at))]
     return guess_kind(texts, column.name, language=language).kind
 
@@ -123,7 +124,7 @@ def group_keys(table: Dataset) -> tuple[ColumnId, ...]:
 def aggregates(table: Dataset, by: Sequence[ColumnId], columns: Sequence[ColumnId] = ()) -> tuple[Aggregate, ...]:
     """The sum of each amount and the mean of each percent; of these columns if there are amounts among them."""
     amounts = [column for column in table.columns if column.kind.is_measure and column.id not in by]
-    wanted = [column for column in amounts if column.id in columns] or amounts
+    wanted = [column for column in amounts if column.id in columns] or amounts[:_MOST_SUMMED]
     found = [Aggregate(column.id, Measure.MEAN if column.kind is Kind.PERCENT else Measure.SUM) for column in wanted]
     if found or not table.columns:
         return tuple(found)
@@ -163,13 +164,20 @@ def with_gaps(table: Dataset) -> tuple[ColumnId, ...]:
     return tuple(found)
 
 
-def join_matches(step: JoinByKey, table: Dataset, context: Context) -> tuple[int, int] | None:
-    """How many rows find a partner, of how many; None where that cannot be told."""
+def join_matches(table: Dataset, other: Dataset, keys: Sequence[tuple[ColumnId, ColumnId]]) -> int:
+    """How many of the first rows find a partner among the first rows of the other one."""
+    ours, theirs = dict.fromkeys(id for id, _there in keys), dict.fromkeys(id for _here, id in keys)
+    here = table.with_columns([_first_rows(table.column(id)) for id in ours])
+    there = other.with_columns([_first_rows(other.column(id)) for id in theirs])
     try:
-        unmatched = step.apply(table, context).unmatched
+        unmatched = JoinByKey(other.id, tuple(keys), (keys[0][1],)).apply(here, Context((there,))).unmatched
     except StepError:
-        return None
-    return None if unmatched is None else (table.row_count - len(unmatched.rows), table.row_count)
+        return 0
+    return 0 if unmatched is None else here.row_count - len(unmatched.rows)
+
+
+def _first_rows(column: Column) -> Column:
+    return take_or_blank(column, np.arange(min(len(column), _LOOKED_AT), dtype=np.int64))
 
 
 def join_keys(table: Dataset, other: Dataset) -> tuple[tuple[ColumnId, ColumnId], ...]:
@@ -202,7 +210,7 @@ def _overlap(here: Column, there: Column) -> float:
 
 
 def _values(column: Column) -> set[object]:
-    column = take_or_blank(column, np.arange(min(len(column), _LOOKED_AT), dtype=np.int64))
+    column = _first_rows(column)
     if column.numbers is not None:
         return set(column.numbers[column.states == State.VALID].tolist())
     return {same_text_key(label) for label in column.labels}

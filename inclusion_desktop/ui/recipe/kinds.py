@@ -59,7 +59,7 @@ class StepKind:
     group: str
 
 
-_COLUMNS, _ROWS, _SHAPE, _OTHERS = N_("Columns"), N_("Rows"), N_("Shape"), N_("Other datasets")
+_COLUMNS, _ROWS, _SHAPE, _OTHERS = N_("Columns"), N_("Rows"), N_("Shape of the table"), N_("Other datasets")
 
 _KINDS: dict[type[Step], _Kind] = {
     FormulaColumn: _Kind(

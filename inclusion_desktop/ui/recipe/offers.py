@@ -151,7 +151,8 @@ class ValueOffers(QObject):
 
     def _offer(self, text: str) -> None:
         wanted = fold(text.strip())
-        found = [value for value in self._values if wanted in fold(value)][:_MOST] if wanted else []
+        found = [value for value in self._values if wanted in fold(value)] if wanted else []
+        found = sorted(found, key=lambda value: (fold(value) != wanted, not fold(value).startswith(wanted)))[:_MOST]
         alone = len(found) == 1 and found[0] == text
         self.list.open([] if alone else [Offer(value) for value in found], self._line.rect())
 

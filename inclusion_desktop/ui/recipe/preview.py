@@ -15,6 +15,7 @@ from inclusion_desktop.ui.recipe.preview_model import PreviewModel
 from inclusion_desktop.ui.recipe.unmatched import UnmatchedLists
 
 _NARROWEST, _WIDEST, _USUAL = 56, 220, 110
+_LOWEST = 120
 _MEASURED = 60
 """Columns whose width is taken from what is in them; of more than these nobody sees all."""
 _MOST_TOLD = 4
@@ -36,6 +37,7 @@ class Preview(QWidget):
         self.table.setAccessibleName(_("Preview of the result"))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setTabKeyNavigation(False)
+        self.table.setMinimumHeight(_LOWEST)
         self.table.setWordWrap(False)
         self.table.setStyleSheet("QTableView::item { padding: 0 6px; }")
         self.table.verticalHeader().setDefaultSectionSize(26)

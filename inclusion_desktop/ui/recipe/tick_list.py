@@ -76,7 +76,7 @@ class TickList(QWidget):
                 button.setAccessibleName(text)
                 button.clicked.connect(lambda _on=False, step=step: self._move(step))
                 line.addWidget(button)
-        for text, on in ((_("All"), True), (_("None"), False)):
+        for text, on in ((_("Tick all"), True), (_("Tick none"), False)):
             tick = QPushButton(text)
             set_role(tick, "quiet")
             tick.setAutoDefault(False)

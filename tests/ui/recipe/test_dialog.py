@@ -309,6 +309,12 @@ def test_rows_are_kept_by_conditions_and_groups_of_them(qtbot: QtBot) -> None:
     QTest.keyClick(line, Qt.Key.Key_Backspace)
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert row.value.currentText() == "Soroca"
+    row.relation.choose(Relation.CONTAINS)
+    type_text(line, "a")
+    assert not row.value.offered
+    row.relation.choose(Relation.ONE_OF)
+    row.relation.choose(Relation.EQUALS)
+    row.value.setEditText("Soroca")
     row.relation.choose(Relation.ONE_OF)
     assert row.values.ticked() == ("Soroca",)
     row.values.tick("Soroca", "Orhei")

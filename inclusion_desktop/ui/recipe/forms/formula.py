@@ -73,20 +73,16 @@ class FormulaForm(StepForm):
                 _("Numbers have a point, 1.5; a semicolon stands between values. Ctrl+Space shows what can be written.")
             )
         )
-        self.lines.addWidget(self.parts, 1)
-        row = QHBoxLayout()
-        row.setSpacing(S)
         unit = QWidget()
-        both = QHBoxLayout(unit)
+        both = QVBoxLayout(unit)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(XS)
-        both.addWidget(self.unit, 1)
-        both.addWidget(self.own_unit, 1)
-        for label, field, stretch in (
-            (_("Kind of values"), self.kind, 3),
-            (_("Unit"), unit, 3),
-            (_("Decimals"), self.decimals, 2),
-        ):
+        both.addWidget(self.unit)
+        both.addWidget(self.own_unit)
+        row = QHBoxLayout()
+        row.setSpacing(S)
+        fields = ((_("Kind of values"), self.kind, 5), (_("Unit"), unit, 4), (_("Decimals"), self.decimals, 3))
+        for label, field, stretch in fields:
             part = QVBoxLayout()
             part.setSpacing(XS)
             said = QLabel(label)
@@ -96,6 +92,7 @@ class FormulaForm(StepForm):
             part.addStretch(1)
             row.addLayout(part, stretch)
         self.lines.addLayout(row)
+        self.lines.addWidget(self.parts, 1)
 
     def begin(self, columns: Sequence[ColumnId]) -> None:
         self.name.show_value(free_name(self.table, word("result", self.context.language)))
@@ -171,12 +168,12 @@ class FormulaForm(StepForm):
         """What is chosen by itself is told beside the word."""
         shown = self.kind.currentIndex()
         if shown <= 0:
-            automatic = _("Automatic") if kind is None else _("Automatic: {what}").format(what=kind_name(kind))
+            automatic = _("Automatic") if kind is None else _("{what} (automatic)").format(what=kind_name(kind))
             self.kind.set_choices([(None, automatic), *((each, kind_name(each)) for each in Kind)])
             self.kind.show_value(None)
         at = self.unit.currentIndex()
         if at <= 0:
-            automatic = _("Automatic: {what}").format(what=unit) if unit else _("Automatic")
+            automatic = _("{what} (automatic)").format(what=unit) if unit else _("Automatic")
             self.unit.set_choices([(None, automatic), ("", _("No unit")), (_OWN, _("Another…"))])
             self.unit.show_value(None)
 

@@ -82,8 +82,8 @@ class JoinForm(StepForm):
         for each in self.context.datasets:
             if each.id != self.table.id:
                 keys = join_keys(self.table, each)
-                found = join_matches(JoinByKey(each.id, keys), self.table, self.context) if keys else None
-                best = max(best, (found[0] if found else 0, each.id), key=lambda known: known[0])
+                found = join_matches(self.table, each, keys) if keys else 0
+                best = max(best, (found, each.id), key=lambda known: known[0])
         self.other.show_value(best[1])
         self._propose()
 

@@ -65,9 +65,8 @@ def _orders(column: Column | None) -> list[tuple[_Order, str]]:
 
 
 def _order_name(order: _Order) -> str:
-    if order[1]:
-        return _("In its own order, backwards") if order[0] else _("In its own order")
-    return _("Descending") if order[0] else _("Ascending")
+    """What a category's own order is called, which other columns have only where a step says so."""
+    return _("In its own order, backwards") if order[0] else _("In its own order")
 
 
 class SortForm(StepForm):
