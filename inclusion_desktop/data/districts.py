@@ -94,7 +94,7 @@ _UNITS = (
         (
             *("Partea stîngă a Nistrului", "UAT din stînga Nistrului", "Unitatea teritorială din stînga Nistrului"),
             *("Unitățile administrativ-teritoriale din stînga Nistrului", "Left bank of the Dniester"),
-            *("Transnistria", "Transdniestria", "Regiunea transnistreană"),
+            *("Left bank", "Transnistria", "Transdniestria", "Regiunea transnistreană"),
             *("Приднестровье", "Левый берег Днестра", "Левобережье"),
         ),
     ),

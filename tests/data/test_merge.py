@@ -210,3 +210,27 @@ def test_a_second_refresh_of_the_same_file_changes_nothing(
         texts = [cell_text(dataset.column("value"), row, "en") for dataset in (table(), mine, theirs, first.dataset)]
         base, edited, changed, result = texts
         assert result == (edited if changed == base else changed)
+
+
+def districts(names: Sequence[str], amounts: Sequence[str]) -> Dataset:
+    return make_dataset("d", name=(Kind.DISTRICT, names), value=(Kind.INTEGER, amounts))
+
+
+def test_a_district_added_here_and_in_the_file_is_one_row_whatever_its_spelling() -> None:
+    base = districts(NAMES, ("1", "2", "3", "4"))
+    mine = districts((*NAMES, "r-nul Leova", "Copceac"), ("1", "2", "3", "4", "5", "6"))
+    theirs = districts((*NAMES, "Леова", "Congaz"), ("1", "2", "3", "4", "5", "7"))
+    result = merge_tables(base, mine, theirs, "en")
+    assert values(result.dataset) == [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0]
+    names = result.dataset.column("name")
+    assert [names.typed.get(row) for row in (5, 6)] == ["Copceac", "Congaz"]
+
+
+def test_a_slip_corrected_here_stays_and_a_new_one_comes_over() -> None:
+    base = districts(("Orhei", "Soroka", "Ungheni", "Cahul"), ("1", "2", "3", "4"))
+    mine = typed(base, "name", 1, "Soroca")
+    result = merge_tables(base, mine, districts(("Orhei", "Soroka", "Ungheni", "Kahul"), ("1", "2", "3", "9")), "en")
+    names = result.dataset.column("name")
+    assert names.values() == ["Orhei", "Soroca", "Ungheni", None]
+    assert names.typed == {3: "Kahul"}
+    assert values(result.dataset) == [1.0, 2.0, 3.0, 9.0]
