@@ -78,7 +78,7 @@ class TableMenus:
         self._add(
             menu,
             ngettext("Delete column", "Delete {count} columns", 1).format(count=1),
-            lambda: self._workspace.do(DeleteColumns(dataset.id, (column.id,))),
+            lambda: self._grid.do(DeleteColumns(dataset.id, (column.id,))),
             "delete",
         )
 
@@ -156,7 +156,7 @@ class TableMenus:
                 place,
                 column.name,
                 _("Name of the column"),
-                lambda text: self._workspace.do(ChangeColumn(dataset.id, column.id, name=text)),
+                lambda text: self._grid.do(ChangeColumn(dataset.id, column.id, name=text)),
             )
 
     def change_unit(self, place: int) -> None:
@@ -167,13 +167,13 @@ class TableMenus:
                 place,
                 column.unit,
                 _("Unit, such as children or MDL"),
-                lambda text: self._workspace.do(ChangeColumn(dataset.id, column.id, unit=text)),
+                lambda text: self._grid.do(ChangeColumn(dataset.id, column.id, unit=text)),
             )
 
     def change_kind(self, column: Column, kind: Kind) -> None:
         """Read the column's cells as another kind; say what did not fit."""
         dataset = self._grid.table.dataset
-        if dataset is None or not self._workspace.do(ChangeColumn(dataset.id, column.id, kind=kind)):
+        if dataset is None or not self._grid.do(ChangeColumn(dataset.id, column.id, kind=kind)):
             return
         place = self._grid.table.place_of(column.id)
         changed = self._grid.table.column_at(place) if place is not None else None
@@ -294,23 +294,23 @@ class TableMenus:
             return
         dialog = LabelOrderDialog(column, self._grid.table.language, self._grid)
         if dialog.exec():
-            self._workspace.do(OrderLabels(dataset.id, column.id, dialog.labels()))
+            self._grid.do(OrderLabels(dataset.id, column.id, dialog.labels()))
         dialog.deleteLater()
 
     def _change_decimals(self, column: Column, decimals: int | Keep | None = KEEP) -> None:
         dataset = self._grid.table.dataset
         if dataset is not None:
-            self._workspace.do(ChangeColumn(dataset.id, column.id, decimals=decimals))
+            self._grid.do(ChangeColumn(dataset.id, column.id, decimals=decimals))
 
     def _insert(self, place: int, kind: Kind) -> None:
         dataset = self._grid.table.dataset
         if dataset is not None:
-            self._workspace.do(InsertColumns(dataset.id, place, (("", kind),)))
+            self._grid.do(InsertColumns(dataset.id, place, (("", kind),)))
 
     def _move(self, column: Column, place: int) -> None:
         dataset = self._grid.table.dataset
         if dataset is not None:
-            self._workspace.do(MoveColumn(dataset.id, column.id, place))
+            self._grid.do(MoveColumn(dataset.id, column.id, place))
 
     def _menu(self) -> QMenu:
         menu = QMenu(self._grid)
