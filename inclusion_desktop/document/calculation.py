@@ -81,6 +81,7 @@ def _is_fresh(document: Document, before: Document, id: DatasetId, others: Seque
         kept is old
         and document.language == before.language
         and document.dataset(id) is kept.result.dataset
+        and _reads(kept.recipe, before.datasets) == tuple(other.id for other in others)
         and all(before.dataset(other.id) is other for other in others)
     )
 

@@ -28,6 +28,11 @@ _KIND_ICONS = {
 _KIND_SIGNS = {Kind.NUMBER: "1,5", Kind.INTEGER: "123", Kind.PERCENT: "%"}
 
 
+def kind_icon_name(kind: Kind) -> str:
+    """The icon that stands for the kind wherever columns are chosen."""
+    return _KIND_ICONS.get(kind, "numbers")
+
+
 class ColumnHeader(QHeaderView):
     """The headings of the columns."""
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from inclusion_desktop.data.dataset import Column
 from inclusion_desktop.data.number_texts import numeral
-from inclusion_desktop.data.views import VALUES_OF, CellTest, Relation, View, number_of
+from inclusion_desktop.data.views import VALUES_OF, CellTest, Relation, View
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import XS, S, set_role
 from inclusion_desktop.ui.icons import icon
@@ -34,6 +34,7 @@ from inclusion_desktop.ui.table.view_words import (
     relation_name,
     relations_of,
     turned,
+    value_problem,
     with_filter,
     without_filter,
     without_key,
@@ -267,22 +268,11 @@ class FilterForm(QWidget):
         values: tuple[str, ...] = (typed,) if wanted == 1 else ()
         if wanted is None or wanted == 2:
             values = tuple(part.strip() for part in typed.split(";") if part.strip())
-        if wanted == 2 and len(values) != 2:
-            self.problem.setText(_("Type two values with a semicolon between them."))
-            return
-        if wanted != 0 and not any(values):
-            self.problem.setText(_("Type a value."))
-            return
-        wrong = [] if relation in (Relation.CONTAINS, Relation.BEGINS_WITH) else self._no_numbers(column, values)
-        if wrong:
-            self.problem.setText(_("'{text}' does not fit the column.").format(text=wrong[0]))
+        problem = value_problem(column, relation, values, self._language)
+        if problem:
+            self.problem.setText(problem)
             return
         self._take(CellTest(column.id, relation, values))
-
-    def _no_numbers(self, column: Column, values: tuple[str, ...]) -> list[str]:
-        if not column.kind.is_numeric:
-            return []
-        return [text for text in values if number_of(column, text, self._language) is None]
 
     def _relation(self) -> Relation:
         relation = self.relation.currentData()

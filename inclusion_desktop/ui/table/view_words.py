@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from inclusion_desktop.data.column_types import edit_text
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, State
-from inclusion_desktop.data.views import AllOf, CellTest, Filter, Relation, SortKey, View
+from inclusion_desktop.data.views import VALUES_OF, AllOf, CellTest, Filter, Relation, SortKey, View, number_of
 from inclusion_desktop.i18n import _
 
 NOTHING = View()
@@ -38,6 +39,20 @@ def relations_of(column: Column) -> tuple[Relation, ...]:
         first = (Relation.EQUALS, Relation.CONTAINS, Relation.BEGINS_WITH, Relation.ONE_OF)
     rest = (Relation.NOT_EQUALS, Relation.IS_PRESENT, Relation.IS_MISSING)
     return (*first, *rest, Relation.IS_INVALID) if column.kind.is_numeric else (*first, *rest)
+
+
+def value_problem(column: Column, relation: Relation, values: Sequence[str], language: str) -> str:
+    """What is wrong with the values of a condition, '' where they will do."""
+    wanted = VALUES_OF.get(relation, 1)
+    if wanted == 2 and len(values) != 2:
+        return _("Type two values with a semicolon between them.")
+    if wanted != 0 and not any(values):
+        return _("Type a value.")
+    if column.kind.is_numeric and relation not in (Relation.CONTAINS, Relation.BEGINS_WITH):
+        for text in values:
+            if number_of(column, text, language) is None:
+                return _("'{text}' does not fit the column.").format(text=text)
+    return ""
 
 
 def filter_words(dataset: Dataset, part: Filter) -> str:

@@ -1,0 +1,106 @@
+"""What a formula's field offers at a place, and what it would write instead of a name that there is none of."""
+
+from __future__ import annotations
+
+import pytest
+
+from inclusion_desktop.data.dataset import Dataset, Kind
+from inclusion_desktop.data.formulas.errors import FormulaError
+from inclusion_desktop.data.formulas.functions import FUNCTIONS
+from inclusion_desktop.data.recipe.formula import FormulaColumn
+from inclusion_desktop.data.recipe.step import Context, StepError
+from inclusion_desktop.ui.recipe.completion import (
+    Typing,
+    column_candidates,
+    complete,
+    foreign_candidates,
+    function_candidates,
+    nearest,
+    typing_at,
+)
+from tests.factories import make_dataset
+
+TABLE = make_dataset(
+    "copii", raion=(Kind.TEXT, ["Orhei"]), Copii_înscriși=(Kind.INTEGER, ["12"]), Copii_cu_CES=(Kind.INTEGER, ["1"])
+)
+OTHER = make_dataset("populatie", raion=(Kind.TEXT, ["Orhei"]), locuitori=(Kind.INTEGER, ["5"]))
+DATASETS = (TABLE, OTHER)
+
+
+def offered(text: str, at: int | None = None) -> list[str]:
+    typing = typing_at(text, len(text) if at is None else at)
+    return [] if typing is None else [candidate.written for candidate in complete(typing, TABLE, DATASETS)]
+
+
+def test_words_find_columns_and_functions_whatever_their_accents() -> None:
+    assert offered("inscr") == ["[Copii înscriși]"]
+    assert offered("1 + sh")[0] == "share()"
+    # What begins so comes before what only holds it.
+    assert offered("co")[:4] == ["[Copii înscriși]", "[Copii cu CES]", "coalesce()", "count()"]
+
+
+def test_in_brackets_only_columns_are_offered_and_the_bracket_that_is_there_goes() -> None:
+    assert offered("sum([cop") == ["[Copii înscriși]", "[Copii cu CES]"]
+    assert typing_at("[cop] / 2", 4) == Typing(0, 5, "cop", "", True)
+    assert offered("[a]]b", 4) == []
+
+
+def test_behind_a_dataset_and_a_point_its_columns_are_offered() -> None:
+    assert offered("lookup(raion; populatie.") == ["[raion]", "[locuitori]"]
+    assert offered("lookup(raion; [Populatie].loc") == ["[locuitori]"]
+    assert "Populatie.[locuitori]" in offered("locu")
+
+
+def test_nothing_is_offered_in_a_quotation() -> None:
+    assert offered("if(raion = 'cop") == []
+    assert offered("if(raion = „cop") == []
+    assert offered("if(raion = 'a'; cop")[0] == "[Copii înscriși]"
+
+
+def test_everything_is_offered_where_nothing_is_typed() -> None:
+    everything = offered("")
+    assert everything[:3] == ["[raion]", "[Copii înscriși]", "[Copii cu CES]"]
+    assert len(function_candidates()) == len(FUNCTIONS)
+
+
+@pytest.mark.parametrize("name", ["a]b", "[x]", "sum", "doi  ani", "Copii (%)", "12"])
+def test_what_is_written_for_a_column_is_read_as_that_column(name: str) -> None:
+    column = make_dataset("t", a=(Kind.INTEGER, ["7"])).columns[0]
+    from dataclasses import replace
+
+    table = Dataset("t", "T", (replace(column, name=name),))
+    written = column_candidates(table)[0].written
+    result = FormulaColumn("nou", written).apply(table, Context((table,)))
+    assert result.dataset.columns[-1].value(0) == 7.0
+
+
+def test_what_is_written_for_another_dataset_is_read_as_its_column() -> None:
+    written = [candidate.written for candidate in foreign_candidates(TABLE, DATASETS)]
+    formula = f"lookup([raion]; {written[0]}; {written[1]})"
+    result = FormulaColumn("nou", formula).apply(TABLE, Context(DATASETS))
+    assert result.dataset.columns[-1].value(0) == 5.0
+
+
+@pytest.mark.parametrize(
+    ("formula", "mended"),
+    [
+        ("[Copi inscrisi] * 2", "[Copii înscriși] * 2"),
+        ("sun([Copii cu CES])", "sum([Copii cu CES])"),
+        ("lookup(raion; populatia.raion; populatie.locuitori)", "lookup(raion; Populatie.raion; populatie.locuitori)"),
+        ("lookup(raion; populatie.raion; populatie.locuitor)", "lookup(raion; populatie.raion; populatie.[locuitori])"),
+    ],
+)
+def test_a_mistyped_name_is_mended_where_it_stands(formula: str, mended: str) -> None:
+    with pytest.raises(StepError) as caught:
+        FormulaColumn("nou", formula).apply(TABLE, Context(DATASETS))
+    error = caught.value.__cause__
+    assert isinstance(error, FormulaError)
+    near = nearest(formula, error.start, error.end, TABLE, DATASETS)
+    assert near is not None
+    assert formula[: error.start] + near + formula[error.end :] == mended
+    FormulaColumn("nou", mended).apply(TABLE, Context(DATASETS))
+
+
+def test_nothing_is_proposed_for_what_is_no_name() -> None:
+    assert nearest("1 + ", 4, 4, TABLE, DATASETS) is None
+    assert nearest("[qqqqqq]", 0, 8, TABLE, DATASETS) is None
