@@ -17,6 +17,9 @@ from inclusion_desktop.data.parse import NOT_COLLECTED_MARK, SUPPRESSED_MARK
 from inclusion_desktop.data.views import CellTest, Relation, SortKey
 from inclusion_desktop.i18n import _, ngettext
 from inclusion_desktop.ui.icons import icon
+from inclusion_desktop.ui.recipe.step_edits import StepEdits
+from inclusion_desktop.ui.recipe.step_menu import fill_column_menu
+from inclusion_desktop.ui.table.edits import column_ids
 from inclusion_desktop.ui.table.grid import DataGrid
 from inclusion_desktop.ui.table.inline_editor import InlineEditor
 from inclusion_desktop.ui.table.label_order import LabelOrderDialog
@@ -31,11 +34,16 @@ class TableMenus:
     """Builds the menus of one grid."""
 
     def __init__(
-        self, workspace: Workspace, grid: DataGrid, ask_filter: Callable[[Column], None] | None = None
+        self,
+        workspace: Workspace,
+        grid: DataGrid,
+        ask_filter: Callable[[Column], None] | None = None,
+        steps: StepEdits | None = None,
     ) -> None:
         self._workspace = workspace
         self._grid = grid
         self._ask_filter = ask_filter
+        self._steps = steps
         grid.column_menu_wanted.connect(lambda place, at: self.column_menu(place).popup(at))
         grid.cell_menu_wanted.connect(lambda at: self.cell_menu().popup(at))
         grid.rename_wanted.connect(self.rename)
@@ -53,6 +61,9 @@ class TableMenus:
         if column is None:
             for kind in Kind:
                 self._add(menu, kind_name(kind), partial(self._insert, len(dataset.columns), kind))
+            if self._steps is not None:
+                menu.addSeparator()
+                self._add(menu, _("Add formula column…"), self._steps.add_formula, "function")
             return
         self._add(menu, _("Rename…"), lambda: self.rename(place), "edit")
         self._add_kinds(menu, column)
@@ -62,6 +73,10 @@ class TableMenus:
         menu.addSeparator()
         self._add_arrangements(menu, column)
         menu.addSeparator()
+        if self._steps is not None:
+            selected = column_ids(self._grid.table, self._grid.area().places)
+            fill_column_menu(menu, self._steps, column.id, selected)
+            menu.addSeparator()
         self._add(menu, _("Insert column left"), lambda: self._insert(place, Kind.NUMBER), "column_add_left")
         self._add(menu, _("Insert column right"), lambda: self._insert(place + 1, Kind.NUMBER), "column_add")
         left = self._add(menu, _("Move left"), lambda: self._move(column, place - 1), "arrow_back")
