@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from inclusion_desktop.app.cli.files import output_path
+from inclusion_desktop.app.cli.files import output_path, write_table
 from inclusion_desktop.app.cli.findings import print_json
 from inclusion_desktop.app.cli.main import FINE, UserError
 from inclusion_desktop.app.cli.reading import add_reading_arguments, read_data
+from inclusion_desktop.app.cli.steps import add_step_arguments, asked_recipe, derived_table, told_steps
 from inclusion_desktop.i18n import N_, _, ngettext
-
-if TYPE_CHECKING:
-    from inclusion_desktop.data.dataset import Dataset
 
 SUMMARY = N_("Say what an import of a data file would give: columns, kinds, problems.")
 EXAMPLES = 3
@@ -22,6 +19,7 @@ EXAMPLES = 3
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     add_reading_arguments(parser)
+    add_step_arguments(parser)
     parser.add_argument("-o", "--output", help=_("write the table as it was understood (.csv)"))
     parser.add_argument(
         "--formulas", action="store_true", help=_("write texts that a spreadsheet would run as they are (unsafe)")
@@ -34,16 +32,19 @@ def run(arguments: argparse.Namespace) -> int:
     from inclusion_desktop.data.dataset import State
     from inclusion_desktop.data.problems import ReadError
     from inclusion_desktop.data.readers import sheet_names
+    from inclusion_desktop.data.recipe.step import Context
 
     output = None if arguments.output is None else output_path(arguments.output, (".csv",))
+    recipe = asked_recipe(arguments)
     imported = read_data(arguments)
     try:
         sheets = sheet_names(arguments.data)
     except ReadError as error:
         raise UserError(str(error)) from None
-    dataset = imported.dataset
+    derived = derived_table(imported.dataset, recipe, arguments.language)
+    dataset = derived.result.dataset
     if output is not None:
-        _write(dataset, output, escaped=not arguments.formulas)
+        write_table(dataset, output, escaped=not arguments.formulas)
     columns: list[dict[str, Any]] = [
         {
             "id": column.id,
@@ -63,6 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
         {"severity": p.severity.value, "message": p.message, "row": p.row, "column": p.column}
         for p in imported.problems
     ]
+    steps = told_steps(recipe, derived.result, Context((imported.dataset,), arguments.language))
     if arguments.json:
         print_json(
             {
@@ -77,6 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
                 "tables": [region.name for region in imported.regions],
                 "repairable": list(imported.repairable),
                 "problems": problems,
+                "steps": list(steps),
             }
         )
         return FINE
@@ -87,14 +90,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"  {column['name']} [{column['kind']}] {examples}")
     for problem in problems:
         print(f"{problem['severity']}: {problem['message']}")
+    for number, step in enumerate(steps, 1):
+        for message in step["problems"]:
+            print(_("Step {number}: {error}").format(number=number, error=message))
     return FINE
-
-
-def _write(dataset: Dataset, path: Path, *, escaped: bool) -> None:
-    from inclusion_desktop.data.to_csv import write_csv
-    from inclusion_desktop.document.file import FileError, write_whole
-
-    try:
-        write_whole(path, write_csv(dataset, escaped).encode("utf-8-sig"))
-    except (FileError, OSError) as error:
-        raise UserError(str(error)) from None

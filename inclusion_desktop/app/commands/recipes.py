@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from inclusion_desktop.app.commands.calculated import with_steps
+from inclusion_desktop.app.commands.renaming import with_column_called
 from inclusion_desktop.app.commands.sources import source_with
 from inclusion_desktop.app.commands.targets import dataset_with
 from inclusion_desktop.app.session import CommandError
 from inclusion_desktop.data.dataset import DatasetId
+from inclusion_desktop.data.recipe.formula import FormulaColumn
 from inclusion_desktop.data.recipe.run import Recipe, RecipeStep
 from inclusion_desktop.data.recipe.step import Step
 from inclusion_desktop.document.calculation import circle_through
@@ -17,7 +19,7 @@ from inclusion_desktop.document.derived import Derived
 from inclusion_desktop.document.model import Document
 from inclusion_desktop.i18n import N_, _
 
-__all__ = ["KeepResult", "SetRecipe", "add_step", "change_step", "move_step", "recipe_of", "remove_step", "switch_step"]
+__all__ = ["ChangeStep", "KeepResult", "SetRecipe", "add_step", "move_step", "recipe_of", "remove_step", "switch_step"]
 
 MOST_STEPS = 1_000
 
@@ -63,6 +65,43 @@ class SetRecipe:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeStep:
+    """Put this step in the place of the one of this number; formulas follow the new name of a calculated column."""
+
+    dataset: DatasetId
+    number: int
+    step: Step
+
+    @property
+    def label(self) -> str:
+        """Translated."""
+        return _("Change step")
+
+    @property
+    def merge_key(self) -> None:
+        """Never merges."""
+        return None
+
+    def apply(self, document: Document) -> Document:
+        """CommandError as of `SetRecipe`, and where there is no such step."""
+        dataset_with(document, self.dataset)
+        steps = recipe_of(document, self.dataset).steps
+        if not 0 <= self.number < len(steps):
+            raise CommandError(_("The step is no longer there. Choose another one."))
+        old, new = steps[self.number].step, self.step
+        if isinstance(old, FormulaColumn) and isinstance(new, FormulaColumn):
+            done = document.recipes[self.dataset].result.steps[self.number]
+            made = done.result.dataset.columns[-1] if done.result.dataset is not done.before else None
+            if made is not None and made.name == old.name.strip() != new.name.strip():
+                document = with_column_called(document, self.dataset, made.id, new.name.strip())
+                steps = recipe_of(document, self.dataset).steps
+                # The id stays, so that charts stay bound.
+                new = replace(new, id=new.id or made.id)
+        changed = [replace(part, step=new) if at == self.number else part for at, part in enumerate(steps)]
+        return SetRecipe(self.dataset, Recipe(tuple(changed))).apply(document)
+
+
+@dataclass(frozen=True, slots=True)
 class KeepResult:
     """Make the calculated table its own source: its steps are forgotten."""
 
@@ -103,13 +142,6 @@ def add_step(document: Document, dataset: DatasetId, step: Step, at: int | None 
     steps = list(recipe_of(document, dataset).steps)
     steps.insert(len(steps) if at is None else max(0, at), RecipeStep(step))
     return SetRecipe(dataset, Recipe(tuple(steps)), N_("Add step"))
-
-
-def change_step(document: Document, dataset: DatasetId, number: int, step: Step) -> SetRecipe:
-    """Put this step in the place of another; IndexError where there is none."""
-    steps = list(recipe_of(document, dataset).steps)
-    steps[number] = replace(steps[number], step=step)
-    return SetRecipe(dataset, Recipe(tuple(steps)), N_("Change step"))
 
 
 def move_step(document: Document, dataset: DatasetId, number: int, to: int) -> SetRecipe:

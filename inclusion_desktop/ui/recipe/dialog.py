@@ -80,7 +80,7 @@ class StepDialog(QDialog):
             self.form.show_step(kind_or_step)
         # The form with its margin and a scroll bar; what grows beyond it later is scrolled.
         wanted = self.form.minimumSizeHint().width() + L + S + M
-        self.splitter.widget(0).setMinimumWidth(max(_NARROWEST_FORM, min(wanted, _WIDEST_FORM)))
+        self._left.setMinimumWidth(max(_NARROWEST_FORM, min(wanted, _WIDEST_FORM)))
         self.form.changed.connect(self._ask)
         self._ask()
         self._previewer.hurry()
@@ -96,7 +96,7 @@ class StepDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        left = QWidget()
+        left = self._left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, L, 0)
         column.setSpacing(S)

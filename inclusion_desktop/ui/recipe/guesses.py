@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from inclusion_desktop.data.column_types import edit_text
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, Kind, State
+from inclusion_desktop.data.district_columns import district_key
 from inclusion_desktop.data.formulas.operations import same_text_key
 from inclusion_desktop.data.guess import guess_kind
 from inclusion_desktop.data.names import unique_name
@@ -21,7 +22,6 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SEPARATORS = (" – ", " — ", " - ", "; ", ", ", " / ", ": ", " | ", ";", ",", "/", "|", ":", "_", "-", " ")
 _LOOKED_AT = 2_000
 _MOST_SUMMED = 6
-_NAMING = (Kind.TEXT, Kind.CATEGORY)
 _WORDS = {
     "year": {"ro": "an", "ru": "год", "en": "year"},
     "name": {"ro": "indicator", "ru": "показатель", "en": "indicator"},
@@ -94,7 +94,7 @@ def names_word(names: Sequence[str]) -> str:
 
 def misread(table: Dataset, language: str) -> ColumnId:
     """The first text column whose values look like something else, else the first column; '' where there is none."""
-    texts = [column for column in table.columns if column.kind in _NAMING]
+    texts = [column for column in table.columns if not column.kind.is_numeric]
     likely = ((column, likely_kind(column, language)) for column in texts)
     found = next((column for column, kind in likely if kind.is_numeric), None)
     first = found or next(iter(texts or table.columns), None)
@@ -114,10 +114,10 @@ def group_keys(table: Dataset) -> tuple[ColumnId, ...]:
     """The column to summarise by: of names that come again, the one with the fewest different ones."""
     found: list[tuple[int, int, ColumnId]] = []
     for at, column in enumerate(table.columns):
-        if column.kind in _NAMING or column.kind is Kind.YEAR:
+        if not column.kind.is_numeric or column.kind is Kind.YEAR:
             count = _different(column)
             if 0 < count < int((column.states == State.VALID).sum()):
-                found.append((0 if column.kind in _NAMING else 1, at, column.id))
+                found.append((int(column.kind.is_numeric), at, column.id))
     return (min(found)[2],) if found else ()
 
 
@@ -145,7 +145,7 @@ def separator(column: Column) -> tuple[str, int]:
 
 def splittable(table: Dataset) -> ColumnId:
     """The text column that looks most like several in one; '' where there is no column."""
-    texts = [column for column in table.columns if column.kind in _NAMING]
+    texts = [column for column in table.columns if not column.kind.is_numeric]
     for column in texts:
         labels = [label for label in column.labels[:_LOOKED_AT] if label.strip()]
         sign = separator(column)[0]
@@ -159,7 +159,7 @@ def with_gaps(table: Dataset) -> tuple[ColumnId, ...]:
     found = []
     for column in table.columns:
         blank = column.states == State.BLANK
-        if column.kind in _NAMING and blank.any() and not blank[0]:
+        if not column.kind.is_numeric and blank.any() and not blank[0]:
             found.append(column.id)
     return tuple(found)
 
@@ -205,15 +205,16 @@ def _overlap(here: Column, there: Column) -> float:
     """The part of the different values here that is also there."""
     if here.kind.is_numeric is not there.kind.is_numeric:
         return 0.0
-    first, second = _values(here), _values(there)
+    key = district_key if Kind.DISTRICT in (here.kind, there.kind) else same_text_key
+    first, second = _values(here, key), _values(there, key)
     return len(first & second) / len(first) if first else 0.0
 
 
-def _values(column: Column) -> set[object]:
+def _values(column: Column, key: Callable[[str], str]) -> set[object]:
     column = _first_rows(column)
     if column.numbers is not None:
         return set(column.numbers[column.states == State.VALID].tolist())
-    return {same_text_key(label) for label in column.labels}
+    return {key(label) for label in column.labels}
 
 
 def _different(column: Column) -> int:

@@ -22,6 +22,7 @@ _FX = "fx"
 _KIND_ICONS = {
     Kind.TEXT: "text",
     Kind.CATEGORY: "category",
+    Kind.DISTRICT: "map",
     Kind.YEAR: "calendar",
     Kind.DATE: "calendar",
 }

@@ -16,10 +16,10 @@ from inclusion_desktop.app.commands.data import (
     SetProvenance,
 )
 from inclusion_desktop.app.commands.recipes import (
+    ChangeStep,
     KeepResult,
     SetRecipe,
     add_step,
-    change_step,
     move_step,
     recipe_of,
     remove_step,
@@ -96,7 +96,7 @@ def test_steps_are_added_changed_moved_switched_and_removed() -> None:
     assert table(made).row_count == 4
     made.do(switch_step(made.document, "schools", 0, True))
     assert table(made).row_count == 3
-    made.do(change_step(made.document, "schools", 1, FormulaColumn("share", "enrolled / disabled")))
+    made.do(ChangeStep("schools", 1, FormulaColumn("share", "enrolled / disabled")))
     assert table(made).column("share").value(0) == 10
     made.do(remove_step(made.document, "schools", 0))
     made.do(remove_step(made.document, "schools", 0))
@@ -113,6 +113,16 @@ def test_the_same_steps_again_change_nothing() -> None:
     made.do(SetRecipe("schools", recipe_of(before, "schools")))
     made.do(SetRecipe("schools", Recipe(recipe_of(before, "schools").steps)))
     assert made.document is before
+
+
+def test_a_formulas_new_name_is_followed_and_charts_stay_bound() -> None:
+    made = session(SHARE, FormulaColumn("twice", "[share] * 2"), FormulaColumn("thrice", "share * 3"))
+    made.do(ChangeStep("schools", 0, FormulaColumn("Part of all", "disabled / enrolled")))
+    assert names(table(made))[-3:] == ["Part of all", "twice", "thrice"]
+    assert table(made).column("share").values()[0] == 0.1
+    assert [done.error for done in made.document.recipes["schools"].result.steps] == ["", "", ""]
+    with pytest.raises(CommandError, match="no longer there"):
+        made.do(ChangeStep("schools", 3, SHARE))
 
 
 def test_labels_say_what_undo_takes_back() -> None:
