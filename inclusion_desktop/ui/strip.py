@@ -108,6 +108,7 @@ class Strip(QWidget):
         self.mend.setText(words)
         self.mend.setAccessibleDescription(sentence)
         self.mend.show()
+        self.spot.hide()
 
     def clear(self) -> None:
         """Say nothing."""

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from inclusion_desktop.app.commands.calculated import formula_step
 from inclusion_desktop.app.commands.recipes import (
+    ChangeStep,
     KeepResult,
     SetRecipe,
     add_step,
-    change_step,
     move_step,
     recipe_of,
     remove_step,
@@ -94,7 +94,7 @@ class StepEdits(QObject):
         old = derived.recipe.steps[number].step
         new = self.ask(old, derived.result.steps[number].before, self._context(), (), None)
         if new is not None and new != old:
-            self._workspace.do(change_step(self._workspace.document, dataset.id, number, new))
+            self._workspace.do(ChangeStep(dataset.id, number, new))
 
     def formula_of(self, column: ColumnId | None) -> int | None:
         """The step that calculates the column by a formula, None where none does."""

@@ -68,9 +68,7 @@ class GridEdits(QTableView):
             self.step_wanted.emit(maker.step)
         else:
             self._workspace.offered.emit(
-                _("Column '{column}' is calculated. Change its step, or the cells it is made from.").format(
-                    column=column.name
-                ),
+                _("Column '{column}' is calculated.").format(column=column.name),
                 _("Change the formula") if maker.formula else _("Change the step"),
                 lambda: self.step_wanted.emit(maker.step),
             )

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from inclusion_desktop.app.commands.data import SetCells
@@ -26,7 +26,9 @@ from inclusion_desktop.data.views import CellTest, Relation, SortKey, View
 from inclusion_desktop.document.model import Document
 from inclusion_desktop.ui.appearance import apply_appearance
 from inclusion_desktop.ui.panels.data_panel import DataPanel
+from inclusion_desktop.ui.recipe.step_delegate import StepDelegate
 from inclusion_desktop.ui.recipe.step_lines import SOURCE
+from inclusion_desktop.ui.recipe.step_report import StepReport
 from inclusion_desktop.ui.workspace import Workspace
 from tests.factories import make_dataset
 
@@ -390,6 +392,52 @@ def test_the_headings_menu_changes_a_formula(panel: DataPanel, workspace: Worksp
     menu = panel.menus.column_menu(1)
     assert "Change formula…" not in [action.text() for action in menu.actions()]
     menu.deleteLater()
+
+
+def test_rows_without_a_partner_are_listed_at_a_click(panel: DataPanel, workspace: Workspace) -> None:
+    make(workspace, JOIN)
+    steps = panel.step_sheet.list
+    rect, line = steps.visualRect(steps.lines.index(1)), steps.lines.lines[1]
+    delegate = steps.itemDelegate()
+    assert isinstance(delegate, StepDelegate)
+    places = [QPoint(x, y) for y in range(rect.top(), rect.bottom(), 4) for x in range(rect.left(), rect.right(), 8)]
+    link = next(at for at in places if delegate.link_at(rect, line, at))
+    shown: list[str] = []
+
+    def read() -> None:
+        report = QApplication.activeModalWidget()
+        assert isinstance(report, StepReport)
+        here = report.unmatched.here
+        shown.extend([here.heading.text(), *(here.list.item(at).text() for at in range(here.list.count()))])
+        report.reject()
+
+    QTimer.singleShot(0, read)
+    QTest.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, pos=link)
+    assert shown[0] == "2 rows here without a partner"
+    assert ["Soroca" in shown[1], "Cahul" in shown[2]] == [True, True]
+
+
+def test_a_click_on_the_tick_turns_a_step_off(panel: DataPanel, workspace: Workspace) -> None:
+    make(workspace, LARGE)
+    steps = panel.step_sheet.list
+    rect = steps.visualRect(steps.lines.index(1))
+    QTest.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, pos=rect.topLeft() + QPoint(16, 16))
+    assert table_of(workspace).row_count == 3
+
+
+def test_deleting_a_dataset_names_the_tables_made_with_it(panel: DataPanel, workspace: Workspace) -> None:
+    make(workspace, JOIN)
+    asked: list[str] = []
+
+    def keep() -> None:
+        box = panel.tabs.findChildren(QMessageBox)[-1]
+        asked.append(box.text())
+        next(button for button in box.buttons() if button.text() == "Keep it").click()
+
+    QTimer.singleShot(0, keep)
+    panel.tabs.delete(1)
+    assert asked == ["'People' is used in 1 place: Schools."]
+    assert len(workspace.document.datasets) == 2
 
 
 def entry(menu: QMenu, text: str) -> QAction:

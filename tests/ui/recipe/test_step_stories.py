@@ -35,7 +35,7 @@ SCHOOLS = make_dataset(
 )
 
 
-def poster(**bound: object) -> Document:
+def poster() -> Document:
     channels = {"category": ("district",), "value": ("y2022",)}
     chart = make_chart("chart-1", dataset="schools", channels=channels)
     return make_document(chart, datasets=(SCHOOLS,), language="en")
@@ -156,8 +156,7 @@ def test_wide_to_long_is_drawn_as_lines_and_kept_in_the_file(desk: Desk, tmp_pat
     assert table(desk).row_count == 4
     path = tmp_path / "poster.inclusion"
     write_document(desk.document, path)
-    read = read_document(path)
-    document = read if isinstance(read, Document) else read.document
+    document = read_document(path).document
     found = document.dataset("schools")
     assert found is not None
     assert found.row_count == 4
