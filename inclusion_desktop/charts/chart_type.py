@@ -75,7 +75,8 @@ class Finding:
     """Something a printer or a reader would care about.
 
     `code` is stable (e.g. 'chart.no_source'); `message` says what and where, `remedy` how to mend it, both in
-    the language of the interface. `row`/`column` name the cell, None where it is no single cell.
+    the language of the interface. `row`/`column` name the cell, None where it is no single cell. `step` is one of
+    the steps that make the dataset, counted from 0.
     """
 
     severity: Severity
@@ -87,6 +88,7 @@ class Finding:
     dataset: str | None = None
     column: str | None = None
     row: int | None = None
+    step: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -48,6 +48,10 @@ def _linked(window: MainWindow) -> bool:
     return window.has_project and window.linked.shown is not None
 
 
+def _table(window: MainWindow) -> bool:
+    return window.has_project and window.workspace.document.dataset(window.workspace.selection.dataset) is not None
+
+
 def _some(window: MainWindow) -> bool:
     return window.has_project and bool(window.work.selected())
 
@@ -242,6 +246,33 @@ MENUS: tuple[Menu, ...] = (
                         _linked,
                     ),
                 ),
+            ),
+            None,
+            Row(
+                "formula",
+                N_("Add for&mula column…"),
+                lambda w: w.editor.data.steps.add_formula(),
+                "function",
+                ("Alt+=",),
+                _table,
+            ),
+            Row(
+                "change_formula",
+                N_("Ch&ange formula…"),
+                lambda w: w.editor.data.steps.change_formula(),
+                "edit",
+                (),
+                _table,
+            ),
+            Menu(N_("&Reshape"), (), "reshape"),
+            Row(
+                "steps",
+                N_("&Steps"),
+                lambda w: w.editor.data.step_button.toggle(),
+                "",
+                ("F11",),
+                _open,
+                lambda w: w.editor.data.step_button.isChecked(),
             ),
             None,
             Row(

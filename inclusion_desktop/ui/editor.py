@@ -52,6 +52,8 @@ class Editor(QWidget):
         self.preflight.hide()
         workspace.said.connect(self._say)
         workspace.refused.connect(self.strip.refuse)
+        workspace.offered.connect(self.strip.offer)
+        self.preflight.step_wanted.connect(self._show_step)
         workspace.changed.connect(self._take_change)
         self._just_edited = QTimer(self, singleShot=True, interval=0)
         # The hint how to draw a frame has done its work once one is drawn.
@@ -105,7 +107,7 @@ class Editor(QWidget):
         layout.addWidget(self.whole)
 
     def _splitters(self) -> Mapping[str, QSplitter]:
-        return {"upper": self.upper, "lower": self.lower_split, "whole": self.whole, "data": self.data.splitter}
+        return {"upper": self.upper, "lower": self.lower_split, "whole": self.whole, "tables": self.data.splitter}
 
     def kept(self) -> dict[str, str]:
         """How the panels lie, as texts for the settings."""
@@ -134,6 +136,10 @@ class Editor(QWidget):
     def _take_change(self, change: Change) -> None:
         if change.before is not change.after:
             self._just_edited.start()
+
+    def _show_step(self, number: int) -> None:
+        self.data.show()
+        self.data.show_step(number)
 
     def _say(self, sentence: str) -> None:
         can_undo = self._workspace.session.undo_label is not None

@@ -14,6 +14,7 @@ from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.actions import MENUS, Menu, Row, all_rows
 from inclusion_desktop.ui.appearance import SCHEMES
 from inclusion_desktop.ui.icons import icon
+from inclusion_desktop.ui.recipe.step_menu import fill_reshape_menu
 from inclusion_desktop.ui.views import PROCESS_INKS, spot_inks, view_name
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ def _fill(window: MainWindow, built: QMenu, menu: Menu) -> None:
             _fill_appearance(window, built)
         case "language":
             _fill_language(window, built)
+        case "reshape":
+            fill_reshape_menu(built, window.editor.data.steps)
         case "plates":
             built.aboutToShow.connect(lambda: _fill_spots(window, built))
     for entry in menu.rows:

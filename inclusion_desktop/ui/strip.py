@@ -46,6 +46,12 @@ class Strip(QWidget):
         self.undo.hide()
         self.undo.clicked.connect(self.undo_wanted)
         self.undo.clicked.connect(self.clear)
+        self.mend = QPushButton(_("Change the step"))
+        """Does what mends a refusal."""
+        set_role(self.mend, "quiet")
+        self.mend.hide()
+        self._act: Callable[[], object] = self.clear
+        self.mend.clicked.connect(lambda _checked=False: self._act())
         self._views = views
         self.view = QToolButton()
         self.view.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -63,6 +69,7 @@ class Strip(QWidget):
         row.addSpacing(S)
         row.addWidget(self.spot)
         row.addWidget(self.message, 1)
+        row.addWidget(self.mend)
         row.addWidget(self.undo)
         row.addSpacing(S)
         row.addWidget(self.view)
@@ -94,6 +101,15 @@ class Strip(QWidget):
         self._show(sentence, False)
         self._away.stop()
 
+    def offer(self, sentence: str, words: str, act: Callable[[], object]) -> None:
+        """Refuse, with a button that mends it."""
+        self.refuse(sentence)
+        self._act = act
+        self.mend.setText(words)
+        self.mend.setAccessibleDescription(sentence)
+        self.mend.show()
+        self.spot.hide()
+
     def clear(self) -> None:
         """Say nothing."""
         self._show("", False)
@@ -102,6 +118,7 @@ class Strip(QWidget):
         self.message.setText(sentence)
         self.message.setToolTip(sentence)
         self.undo.setVisible(undoable)
+        self.mend.hide()
         # In a narrow window a sentence matters more than where the pointer is.
         self.spot.setVisible(not sentence or self.width() > _WIDE)
 

@@ -37,6 +37,8 @@ class Workspace(QObject):
     """A sentence for the status bar."""
     refused = Signal(str)
     """A sentence that says why an edit could not be made, and how to mend it."""
+    offered = Signal(str, str, object)
+    """The same with what mends it: the sentence, the words of a button, and what the button does."""
     replaced = Signal()
     """Another session was opened: start over."""
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from inclusion_desktop.charts.chart_type import Finding, Severity
+from inclusion_desktop.data.dataset import Kind
 from inclusion_desktop.document.brand import Swatch, TypeStyle
 from inclusion_desktop.document.chart_spec import ChartSpec
 from inclusion_desktop.document.model import (
@@ -145,3 +146,32 @@ def test_rich_black_is_fine_on_a_wide_area() -> None:
 def test_a_dark_line_may_be_finer_than_a_tinted_one() -> None:
     fine = StrokeStyle(ColorUse("ink"), 0.3)
     assert codes(document(box(stroke=fine, shape=ShapeKind.ELLIPSE))) == []
+
+
+def test_steps_that_fail_or_warn_are_told_where_their_table_is_used() -> None:
+    from inclusion_desktop.data.recipe.formula import FormulaColumn
+    from inclusion_desktop.data.recipe.join import JoinByKey
+    from inclusion_desktop.data.recipe.run import Recipe, RecipeStep
+    from inclusion_desktop.document.calculation import recalculated
+    from inclusion_desktop.document.derived import Derived
+    from tests.factories import make_chart, make_dataset, make_document
+
+    table = make_dataset()
+    other = make_dataset("other", group=(Kind.CATEGORY, ["Teachers"]), people=(Kind.INTEGER, ["5"]))
+    steps = (FormulaColumn("x", "[nothing] + 1"), JoinByKey("other", (("group", "group"),)))
+    recipe = Recipe(tuple(RecipeStep(step) for step in steps))
+
+    def told(*elements: Element) -> list[tuple[str, Severity, str | None, int | None]]:
+        made = make_document(*elements, datasets=(table, other))
+        made = recalculated(replace(made, recipes={table.id: Derived.not_yet_run(table, recipe)}))
+        return [
+            (found.code, found.severity, found.dataset, found.step)
+            for found in findings(made)
+            if found.code.startswith("data.step")
+        ]
+
+    assert told(make_chart("chart-1")) == [
+        ("data.step_failed", Severity.ERROR, "attitudes", 0),
+        ("data.step_warning", Severity.WARNING, "attitudes", 1),
+    ]
+    assert told() == []

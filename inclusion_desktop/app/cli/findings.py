@@ -22,6 +22,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "dataset": finding.dataset,
         "column": finding.column,
         "row": finding.row,
+        "step": finding.step,
     }
 
 

@@ -20,6 +20,7 @@ from inclusion_desktop.export.checks import (
     pictures,
     references,
     spot_inks,
+    steps,
     strokes,
     text_size,
     weak_tints,
@@ -46,5 +47,6 @@ CHECKS: tuple[Check, ...] = (
     alternative_text.check,
     document_facts.check,
     chart_integrity.check,
+    steps.check,
 )
 """Every check of preflight, in the order in which findings of one severity are listed."""

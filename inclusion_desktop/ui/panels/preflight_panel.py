@@ -46,6 +46,8 @@ class PreflightPanel(QWidget):
     counted = Signal(int, int)
     """How many errors and how many warnings there are."""
     closed = Signal()
+    step_wanted = Signal(int)
+    """A step of the dataset that is selected now should be shown."""
 
     def __init__(
         self, workspace: Workspace, library_of: Callable[[Document], Library], parent: QWidget | None = None
@@ -246,6 +248,8 @@ class PreflightPanel(QWidget):
                 columns = tuple(known)
             selection = replace(selection, dataset=dataset.id, rows=rows, columns=columns if rows else ())
         self._workspace.select(selection)
+        if dataset is not None and finding.step is not None:
+            self.step_wanted.emit(finding.step)
 
 
 class FindingRow(QFrame):

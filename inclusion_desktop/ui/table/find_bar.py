@@ -60,7 +60,7 @@ class FindBar(QFrame):
         if place in set(zip(matches.rows.tolist(), matches.places.tolist(), strict=True)):
             command = replace_cells(self._grid.table, [place], self.needle.text(), self.replacement.text())
             if command is not None:
-                self._workspace.do(command)
+                self._grid.do(command)
         self.find_match()
 
     def replace_all(self) -> None:
@@ -68,7 +68,7 @@ class FindBar(QFrame):
         matches = self._matches()
         cells = list(zip(matches.rows.tolist(), matches.places.tolist(), strict=True))
         command = replace_cells(self._grid.table, cells, self.needle.text(), self.replacement.text())
-        if command is not None and self._workspace.do(command):
+        if command is not None and self._grid.do(command):
             count = len(command.cells)
             self._workspace.said.emit(
                 ngettext("Replaced in {count} cell.", "Replaced in {count} cells.", count).format(count=count)

@@ -19,9 +19,11 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QWid
 
 from inclusion_desktop.data.dataset import ColumnId, Dataset
 from inclusion_desktop.data.views import View
+from inclusion_desktop.document.derived import Derived
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import interface_font
 from inclusion_desktop.ui.table import edits
+from inclusion_desktop.ui.table.calculated import find_makers
 from inclusion_desktop.ui.table.cursor import Cursor
 from inclusion_desktop.ui.table.delegate import CellDelegate, CellEditor
 from inclusion_desktop.ui.table.edits import Area
@@ -70,6 +72,7 @@ class DataGrid(GridEdits):
         self._numbers = RowHeader(self)
         self._widths: dict[tuple[str, ColumnId], int] = {}
         self._was_reset = False
+        self._derived: Derived | None = None
         self._told = QTimer(self)
         self._told.setSingleShot(True)
         self._told.setInterval(0)
@@ -133,24 +136,39 @@ class DataGrid(GridEdits):
 
     # What is shown ---------------------------------------------------------------------------------------------
 
-    def show_dataset(self, dataset: Dataset | None) -> None:
-        """Show a dataset as it is now; the current cell and the place scrolled to stay where they can."""
+    def show_dataset(self, dataset: Dataset | None, *, is_past: bool = False) -> None:
+        """Show a dataset as it is now; the current cell and the place scrolled to stay where they can.
+
+        `is_past`: it is what its steps had made of it at an earlier one, to be looked at only.
+        """
         before = self.table.dataset
         current = self.cursor_.place
         scrolled = (self.verticalScrollBar().value(), self.horizontalScrollBar().value())
         same = before is not None and dataset is not None and before.id == dataset.id
         self._was_reset = False
+        turned = self.table.is_past is not is_past
+        self.table.is_past = is_past
         with self._link.paused():
+            self._mark_calculated(dataset)
             self.table.show_dataset(dataset, self._workspace.document.language)
             if self._was_reset:
                 self.cursor_.go(*(current if same else (0, 0)), select=False)
                 if same:
                     self.verticalScrollBar().setValue(scrolled[0])
                     self.horizontalScrollBar().setValue(scrolled[1])
-        if self._was_reset:
+            if turned and is_past:
+                # What is selected in the document are other cells.
+                self.clearSelection()
+        if self._was_reset or turned:
             self._link.take(self._workspace.selection)
         self._told.start()
         self.viewport().update()
+
+    def _mark_calculated(self, dataset: Dataset | None) -> None:
+        derived = None if dataset is None else self._workspace.document.recipes.get(dataset.id)
+        if derived is not self._derived:
+            self._derived = derived
+            self.table.mark_calculated(find_makers(derived))
 
     def arrange(self, arrangement: View | None) -> None:
         """Sort and filter what is shown, not the dataset; None shows every row in its place."""
@@ -217,7 +235,7 @@ class DataGrid(GridEdits):
         if self.table.dataset is None:
             self.start_table()
         index = self.currentIndex()
-        if not index.isValid():
+        if not index.isValid() or self.refuses_typing(text):
             return
         self.scrollTo(index)
         self._delegate.begins_empty = text is not None
@@ -345,7 +363,7 @@ class DataGrid(GridEdits):
             tuple(place for place in area.places if self.table.column_at(place) is not None),
         )
         command, filled = edits.continue_block(self.table, kept, rows, places)
-        if self._do(command):
+        if self.do(command):
             self.cursor_.go(int(filled.rows[0]), filled.places[0], select=False)
             self.cursor_.select_block(self.cursor_.anchor, (int(filled.rows[-1]), filled.places[-1]))
 
@@ -426,7 +444,12 @@ class DataGrid(GridEdits):
         rows = range(first, min(first + _SAMPLE_ROWS, self.table.view_rows))
         view = self.table.arrangement
         with_arrow = view is not None and column.id in view.columns
-        return fitting_width(column, [self.table.cell(row, place).text for row in rows], with_arrow=with_arrow)
+        return fitting_width(
+            column,
+            [self.table.cell(row, place).text for row in rows],
+            with_arrow=with_arrow,
+            is_calculated=column.id in self.table.makers,
+        )
 
     def _fit_column(self, place: int) -> None:
         self._heading.resizeSection(place, self._fitting_width(place))

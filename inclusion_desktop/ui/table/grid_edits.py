@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import (
     QGuiApplication,
 )
@@ -33,6 +33,11 @@ from inclusion_desktop.ui.workspace import Workspace
 class GridEdits(QTableView):
     """The half of the grid that changes the dataset; the other half shows it and hears keys and mouse."""
 
+    formula_wanted = Signal(str)
+    """A formula was typed into the empty column: somebody should ask for the rest."""
+    step_wanted = Signal(int)
+    """A cell that this step calculates is to be edited: somebody should offer to change the step."""
+
     table: DatasetModel
     cursor_: Cursor
     _workspace: Workspace
@@ -46,29 +51,55 @@ class GridEdits(QTableView):
         """The selected blocks, each by itself."""
         raise NotImplementedError
 
+    def refuses_typing(self, text: str | None) -> bool:
+        """Whether the current cell cannot be typed into; what can be done instead is said, or done.
+
+        `text` is what replaces the cell, None where it is merely to be edited.
+        """
+        if self.table.is_past:
+            self._say_past()
+            return True
+        view_row, place = self.cursor_.place
+        column = self.table.column_at(place)
+        maker = None if column is None else self.table.makers.get(column.id)
+        if column is None or maker is None or self.table.dataset_row(view_row) >= len(column):
+            return False
+        if maker.formula and text is None:
+            self.step_wanted.emit(maker.step)
+        else:
+            self._workspace.offered.emit(
+                _("Column '{column}' is calculated.").format(column=column.name),
+                _("Change the formula") if maker.formula else _("Change the step"),
+                lambda: self.step_wanted.emit(maker.step),
+            )
+        return True
+
     def type_cell(self, view_row: int, place: int, text: str) -> None:
-        """A cell was typed."""
-        self._do(edits.type_text(self.table, view_row, place, text))
+        """A cell was typed; a formula in the empty column is asked about instead."""
+        if self.table.column_at(place) is None and text.lstrip().startswith("="):
+            self.formula_wanted.emit(text.strip().lstrip("=").strip())
+            return
+        self.do(edits.type_text(self.table, view_row, place, text))
 
     def _type_everywhere(self, text: str) -> None:
-        self._do(edits.type_everywhere(self.table, self.areas(), text))
+        self.do(edits.type_everywhere(self.table, self.areas(), text))
 
     def clear(self) -> None:
         """Blank the selected cells."""
-        self._do(edits.clear_cells(self.table, self.areas()))
+        self.do(edits.clear_cells(self.table, self.areas()))
 
     def mark_cells(self, mark: str) -> None:
         """Say why the selected cells hold no value, by a mark; '' blanks them."""
-        self._do(edits.type_everywhere(self.table, self.areas(), mark, N_("Mark cells")))
+        self.do(edits.type_everywhere(self.table, self.areas(), mark, N_("Mark cells")))
 
     def fill_series(self) -> None:
         """The filled cells at the top of the selection go on to its end."""
-        if not self._do(edits.fill_series(self.table, self.area())):
+        if not self.do(edits.fill_series(self.table, self.area())):
             self._workspace.said.emit(_("Select filled cells and empty ones below them to continue a series."))
 
     def fill_down(self) -> None:
         """The first selected row into the others."""
-        self._do(edits.fill_down(self.table, self.area()))
+        self.do(edits.fill_down(self.table, self.area()))
 
     def copy(self) -> None:
         """The selected cells to the clipboard."""
@@ -90,7 +121,7 @@ class GridEdits(QTableView):
     def cut(self) -> None:
         """The selected cells to the clipboard, and blank."""
         if self._copy():
-            self._do(edits.clear_cells(self.table, self.areas(), N_("Cut cells")))
+            self.do(edits.clear_cells(self.table, self.areas(), N_("Cut cells")))
 
     def paste(self) -> None:
         """What is on the clipboard, at the selected cells."""
@@ -107,14 +138,14 @@ class GridEdits(QTableView):
             self._paste_table(dataset, block)
             return
         command, pasted = edits.paste_block(self.table, self.area(), block)
-        if self._do(command):
+        if self.do(command):
             self.cursor_.go(int(pasted.rows[0]), pasted.places[0], select=False)
             self.cursor_.select_block(self.cursor_.anchor, (int(pasted.rows[-1]), pasted.places[-1]))
             self._say_cells(_("Pasted {cells}."), len(block) * len(block[0]))
 
     def _paste_table(self, dataset: Dataset | None, block: Block) -> None:
         command = edits.paste_table(self._workspace.document, dataset, block)
-        if self._do(command):
+        if self.do(command):
             if isinstance(command, AddDataset):
                 self._workspace.select_cells(command.dataset.id, (), ())
             self._say_cells(_("Pasted {cells}."), len(block) * len(block[0]))
@@ -122,7 +153,7 @@ class GridEdits(QTableView):
     def start_table(self) -> None:
         """A new table to type into."""
         command = edits.new_table(self._workspace.document, _("Table"))
-        if self._do(command):
+        if self.do(command):
             self._workspace.select_cells(command.dataset.id, (0,), (command.dataset.columns[0].id,))
 
     def insert_rows(self, below: bool = False) -> None:
@@ -132,13 +163,13 @@ class GridEdits(QTableView):
             return
         rows = self.table.dataset_rows_at(self.area().rows)
         at = (int(rows.max()) + 1 if below else int(rows.min())) if len(rows) else dataset.row_count
-        self._do(InsertRows(dataset.id, at, max(1, len(rows))))
+        self.do(InsertRows(dataset.id, at, max(1, len(rows))))
 
     def delete_rows(self) -> None:
         """Take the selected rows out."""
         dataset, rows = self.table.dataset, self.table.dataset_rows_at(self.area().rows)
         if dataset is not None and len(rows):
-            self._do(DeleteRows(dataset.id, tuple(rows.tolist())))
+            self.do(DeleteRows(dataset.id, tuple(rows.tolist())))
 
     def move_rows(self, step: int) -> None:
         """The selected rows up (-1) or down (1) past their neighbour."""
@@ -159,7 +190,7 @@ class GridEdits(QTableView):
             return
         rows = area.rows[area.rows < self.table.view_rows]
         is_there = 0 <= view_row <= dataset.row_count
-        if is_there and len(rows) and self._do(MoveRows(dataset.id, tuple(rows.tolist()), view_row)):
+        if is_there and len(rows) and self.do(MoveRows(dataset.id, tuple(rows.tolist()), view_row)):
             first = view_row - int((rows < view_row).sum())
             ids = edits.column_ids(self.table, area.places)
             self._workspace.select_cells(dataset.id, tuple(range(first, first + len(rows))), ids)
@@ -170,7 +201,7 @@ class GridEdits(QTableView):
         column = self.table.column_at(place)
         if dataset is not None and column is not None and 0 <= place + step < len(dataset.columns):
             row = self.table.dataset_row(self.cursor_.place[0])
-            if self._do(MoveColumn(dataset.id, column.id, place + step)) and row < dataset.row_count:
+            if self.do(MoveColumn(dataset.id, column.id, place + step)) and row < dataset.row_count:
                 self._workspace.select_cells(dataset.id, (row,), (column.id,))
 
     def edit_note(self) -> None:
@@ -200,11 +231,11 @@ class GridEdits(QTableView):
                 column = self.table.column_at(place)
                 if column is not None:
                     gone.update({(row, column.id): "" for row in column.notes if row in rows})
-        self._do(SetNotes(dataset.id, gone) if gone else None)
+        self.do(SetNotes(dataset.id, gone) if gone else None)
 
     def _take_note(self, command: SetNotes) -> None:
         self._note = None
-        self._do(command)
+        self.do(command)
         self.setFocus()
 
     def insert_columns(self, right: bool = False, kind: Kind = Kind.NUMBER) -> None:
@@ -212,21 +243,30 @@ class GridEdits(QTableView):
         dataset, places = self.table.dataset, self.area().places
         if dataset is not None:
             at = min(places[-1] + 1 if right else places[0], len(dataset.columns))
-            self._do(InsertColumns(dataset.id, at, (("", kind),)))
+            self.do(InsertColumns(dataset.id, at, (("", kind),)))
 
     def delete_columns(self) -> None:
         """Take the selected columns out."""
         dataset, ids = self.table.dataset, edits.column_ids(self.table, self.area().places)
         if dataset is not None and ids:
-            self._do(DeleteColumns(dataset.id, ids))
+            self.do(DeleteColumns(dataset.id, ids))
 
     def _move_column(self, source: int, target: int) -> None:
         dataset, column = self.table.dataset, self.table.column_at(source)
         if dataset is not None and column is not None:
-            self._do(MoveColumn(dataset.id, column.id, target))
+            self.do(MoveColumn(dataset.id, column.id, target))
 
-    def _do(self, command: Command | None) -> bool:
+    def do(self, command: Command | None) -> bool:
+        """Make an edit of the shown table; False for None, where it is refused, and for tables of the past."""
+        if command is not None and self.table.is_past:
+            self._say_past()
+            return False
         return command is not None and self._workspace.do(command)
+
+    def _say_past(self) -> None:
+        self._workspace.refused.emit(
+            _("This is the table as it is at an earlier step. Go back to the result to change it.")
+        )
 
     def _say_cells(self, sentence: str, count: int) -> None:
         cells = ngettext("{count} cell", "{count} cells", count).format(count=count)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from inclusion_desktop.data.dataset import Column, Kind, State
@@ -18,6 +18,7 @@ HEIGHT = 34
 NARROWEST, WIDEST = 72, 320
 _PADDING = 8
 _GLYPH = 26
+_FX = "fx"
 _KIND_ICONS = {
     Kind.TEXT: "text",
     Kind.CATEGORY: "category",
@@ -86,6 +87,8 @@ class ColumnHeader(QHeaderView):
         selected = selection.hasSelection() and selection.columnIntersectsSelection(logicalIndex)
         painter.save()
         painter.fillRect(rect, QColor(colors.accent_soft if selected else colors.panel))
+        if column is not None and column.id in self._model.makers and not selected:
+            painter.fillRect(rect, _calculated_tint())
         painter.setPen(QColor(colors.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
@@ -128,6 +131,8 @@ class ColumnHeader(QHeaderView):
             painter.drawEllipse(QRect(right - 7, rect.center().y() - 3, 8, 8))
             painter.restore()
             right -= 14
+        if column.id in self._model.makers:
+            right -= _paint_fx(painter, rect, right, QColor(colors.on_accent_soft if selected else colors.accent))
         room = max(0, right - left)
         name_room = max(min(room, 24), room - unit_width)
         name = metrics.elidedText(column.name, Qt.TextElideMode.ElideRight, name_room)
@@ -157,6 +162,34 @@ class ColumnHeader(QHeaderView):
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
+def _fx_font() -> QFont:
+    font = interface_font(0.95, bold=True)
+    font.setItalic(True)
+    return font
+
+
+def _fx_width() -> int:
+    return QFontMetrics(_fx_font()).horizontalAdvance(_FX) + 6
+
+
+def _paint_fx(painter: QPainter, rect: QRect, right: int, ink: QColor) -> int:
+    """The mark of a calculated column, ending at `right`; how much room it took."""
+    width = _fx_width()
+    painter.save()
+    painter.setFont(_fx_font())
+    painter.setPen(ink)
+    painter.drawText(QRect(right - width + 4, rect.y(), width, rect.height()), _LEFT, _FX)
+    painter.restore()
+    return width
+
+
+def _calculated_tint() -> QColor:
+    """Half of what is behind selected things, so that selected headings still stand out."""
+    tint = tone("accent_soft")
+    tint.setAlphaF(0.45)
+    return tint
+
+
 def has_invalid(column: Column) -> bool:
     """Whether a cell of the column is invalid: each such cell keeps what was typed."""
     return bool(column.typed) and bool((column.states == State.INVALID).any())
@@ -176,7 +209,9 @@ def find_move(order: Sequence[int]) -> tuple[int, int] | None:
     return None
 
 
-def fitting_width(column: Column, texts: Sequence[str], *, with_arrow: bool = False) -> int:
+def fitting_width(
+    column: Column, texts: Sequence[str], *, with_arrow: bool = False, is_calculated: bool = False
+) -> int:
     """How wide a column has to be for its heading and these of its cells, within bounds.
 
     `with_arrow`: the heading also says that the rows are sorted or filtered by it.
@@ -186,6 +221,8 @@ def fitting_width(column: Column, texts: Sequence[str], *, with_arrow: bool = Fa
         heading += 16
     if with_arrow:
         heading += 20
+    if is_calculated:
+        heading += _fx_width()
     if column.unit:
         heading += QFontMetrics(interface_font(0.9)).horizontalAdvance(column.unit) + 8
     metrics = QFontMetrics(interface_font(tabular=True))

@@ -17,6 +17,9 @@ from inclusion_desktop.data.parse import NOT_COLLECTED_MARK, SUPPRESSED_MARK
 from inclusion_desktop.data.views import CellTest, Relation, SortKey
 from inclusion_desktop.i18n import _, ngettext
 from inclusion_desktop.ui.icons import icon
+from inclusion_desktop.ui.recipe.step_edits import StepEdits
+from inclusion_desktop.ui.recipe.step_menu import fill_column_menu
+from inclusion_desktop.ui.table.edits import column_ids
 from inclusion_desktop.ui.table.grid import DataGrid
 from inclusion_desktop.ui.table.inline_editor import InlineEditor
 from inclusion_desktop.ui.table.label_order import LabelOrderDialog
@@ -31,11 +34,16 @@ class TableMenus:
     """Builds the menus of one grid."""
 
     def __init__(
-        self, workspace: Workspace, grid: DataGrid, ask_filter: Callable[[Column], None] | None = None
+        self,
+        workspace: Workspace,
+        grid: DataGrid,
+        ask_filter: Callable[[Column], None] | None = None,
+        steps: StepEdits | None = None,
     ) -> None:
         self._workspace = workspace
         self._grid = grid
         self._ask_filter = ask_filter
+        self._steps = steps
         grid.column_menu_wanted.connect(lambda place, at: self.column_menu(place).popup(at))
         grid.cell_menu_wanted.connect(lambda at: self.cell_menu().popup(at))
         grid.rename_wanted.connect(self.rename)
@@ -53,6 +61,9 @@ class TableMenus:
         if column is None:
             for kind in Kind:
                 self._add(menu, kind_name(kind), partial(self._insert, len(dataset.columns), kind))
+            if self._steps is not None:
+                menu.addSeparator()
+                self._add(menu, _("Add formula column…"), self._steps.add_formula, "function")
             return
         self._add(menu, _("Rename…"), lambda: self.rename(place), "edit")
         self._add_kinds(menu, column)
@@ -62,6 +73,10 @@ class TableMenus:
         menu.addSeparator()
         self._add_arrangements(menu, column)
         menu.addSeparator()
+        if self._steps is not None:
+            selected = column_ids(self._grid.table, self._grid.area().places)
+            fill_column_menu(menu, self._steps, column.id, selected)
+            menu.addSeparator()
         self._add(menu, _("Insert column left"), lambda: self._insert(place, Kind.NUMBER), "column_add_left")
         self._add(menu, _("Insert column right"), lambda: self._insert(place + 1, Kind.NUMBER), "column_add")
         left = self._add(menu, _("Move left"), lambda: self._move(column, place - 1), "arrow_back")
@@ -78,7 +93,7 @@ class TableMenus:
         self._add(
             menu,
             ngettext("Delete column", "Delete {count} columns", 1).format(count=1),
-            lambda: self._workspace.do(DeleteColumns(dataset.id, (column.id,))),
+            lambda: self._grid.do(DeleteColumns(dataset.id, (column.id,))),
             "delete",
         )
 
@@ -156,7 +171,7 @@ class TableMenus:
                 place,
                 column.name,
                 _("Name of the column"),
-                lambda text: self._workspace.do(ChangeColumn(dataset.id, column.id, name=text)),
+                lambda text: self._grid.do(ChangeColumn(dataset.id, column.id, name=text)),
             )
 
     def change_unit(self, place: int) -> None:
@@ -167,13 +182,13 @@ class TableMenus:
                 place,
                 column.unit,
                 _("Unit, such as children or MDL"),
-                lambda text: self._workspace.do(ChangeColumn(dataset.id, column.id, unit=text)),
+                lambda text: self._grid.do(ChangeColumn(dataset.id, column.id, unit=text)),
             )
 
     def change_kind(self, column: Column, kind: Kind) -> None:
         """Read the column's cells as another kind; say what did not fit."""
         dataset = self._grid.table.dataset
-        if dataset is None or not self._workspace.do(ChangeColumn(dataset.id, column.id, kind=kind)):
+        if dataset is None or not self._grid.do(ChangeColumn(dataset.id, column.id, kind=kind)):
             return
         place = self._grid.table.place_of(column.id)
         changed = self._grid.table.column_at(place) if place is not None else None
@@ -294,23 +309,23 @@ class TableMenus:
             return
         dialog = LabelOrderDialog(column, self._grid.table.language, self._grid)
         if dialog.exec():
-            self._workspace.do(OrderLabels(dataset.id, column.id, dialog.labels()))
+            self._grid.do(OrderLabels(dataset.id, column.id, dialog.labels()))
         dialog.deleteLater()
 
     def _change_decimals(self, column: Column, decimals: int | Keep | None = KEEP) -> None:
         dataset = self._grid.table.dataset
         if dataset is not None:
-            self._workspace.do(ChangeColumn(dataset.id, column.id, decimals=decimals))
+            self._grid.do(ChangeColumn(dataset.id, column.id, decimals=decimals))
 
     def _insert(self, place: int, kind: Kind) -> None:
         dataset = self._grid.table.dataset
         if dataset is not None:
-            self._workspace.do(InsertColumns(dataset.id, place, (("", kind),)))
+            self._grid.do(InsertColumns(dataset.id, place, (("", kind),)))
 
     def _move(self, column: Column, place: int) -> None:
         dataset = self._grid.table.dataset
         if dataset is not None:
-            self._workspace.do(MoveColumn(dataset.id, column.id, place))
+            self._grid.do(MoveColumn(dataset.id, column.id, place))
 
     def _menu(self) -> QMenu:
         menu = QMenu(self._grid)

@@ -6,6 +6,7 @@ permutation of the dataset's, so that sorting and filtering leave the source alo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, DatasetId,
 from inclusion_desktop.data.views import View
 from inclusion_desktop.data.views import rows as rows_of
 from inclusion_desktop.i18n import _, ngettext
+from inclusion_desktop.ui.table.calculated import NO_MAKERS, Maker
 from inclusion_desktop.ui.table.outliers import outliers
 from inclusion_desktop.ui.table.words import invalid_sentence, kind_name, state_name
 
@@ -25,7 +27,8 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+_PAST_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_FLAGS = _PAST_FLAGS | Qt.ItemFlag.ItemIsEditable
 _TEXT_ROLES = frozenset({int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.EditRole)})
 _ROLES = frozenset(
     {
@@ -67,6 +70,9 @@ class DatasetModel(QAbstractTableModel):
         self._outliers: dict[ColumnId, tuple[Column, NDArray[np.bool_]]] = {}
         self._marked: NDArray[np.bool_] | None = None
         self._rows = 0
+        self._makers: Mapping[ColumnId, Maker] = NO_MAKERS
+        self.is_past = False
+        """Whether this is the table as it is at an earlier step: its cells are neither the document's nor editable."""
 
     @property
     def dataset(self) -> Dataset | None:
@@ -118,6 +124,17 @@ class DatasetModel(QAbstractTableModel):
             changed = list(range(len(self._columns)))
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self._rows)
         self._tell(changed)
+
+    @property
+    def makers(self) -> Mapping[ColumnId, Maker]:
+        """The columns that steps calculate."""
+        return self._makers
+
+    def mark_calculated(self, makers: Mapping[ColumnId, Maker]) -> None:
+        """Steps calculate these columns and no others."""
+        before, self._makers = self._makers, makers
+        if self._columns and before.keys() != makers.keys():
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
     def arrange(self, arrangement: View | None) -> None:
         """Sort and filter what is shown; None shows every row in its place."""
@@ -241,8 +258,8 @@ class DatasetModel(QAbstractTableModel):
         return 0 if parent.isValid() or self._dataset is None else len(self._columns) + 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every cell can be typed into."""
-        return _FLAGS
+        """Every cell can be typed into, but for tables of the past."""
+        return _PAST_FLAGS if self.is_past else _FLAGS
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """Texts, alignment, and what a screen reader says."""
@@ -271,6 +288,8 @@ class DatasetModel(QAbstractTableModel):
             sentences.append(_("Far from the other values of the column"))
         if row in column.notes:
             sentences.append(_("Note: {text}").format(text=column.notes[row]))
+        if column.id in self._makers:
+            sentences.append(self._makers[column.id].sentence())
         return "\n".join(sentences) or None
 
     def headerData(
@@ -290,7 +309,8 @@ class DatasetModel(QAbstractTableModel):
             if column is None:
                 return _("New column")
             unit = f", {column.unit}" if column.unit else ""
-            return f"{column.name} ({kind_name(column.kind)}{unit}){_invalid_count(column)}"
+            made = f"\n{self._makers[column.id].sentence()}" if column.id in self._makers else ""
+            return f"{column.name} ({kind_name(column.kind)}{unit}){made}{_invalid_count(column)}"
         return None
 
     # Inside ----------------------------------------------------------------------------------------------------

@@ -53,7 +53,7 @@ class SelectionLink(QObject):
     def area(self) -> Area:
         """The selected cells, those that are merely tinted too."""
         dataset, selection = self._model.dataset, self._workspace.selection
-        tinted = not self._cursor.ranges() and selection.rows
+        tinted = not self._cursor.ranges() and selection.rows and not self._model.is_past
         if tinted and dataset is not None and selection.dataset == dataset.id:
             places = self._places(selection)
             if places:
@@ -67,7 +67,7 @@ class SelectionLink(QObject):
     def take(self, selection: Selection) -> None:
         """Show what the workspace says is selected, and scroll to it."""
         dataset = self._model.dataset
-        if self._busy or dataset is None or selection.dataset != dataset.id:
+        if self._busy or dataset is None or selection.dataset != dataset.id or self._model.is_past:
             return
         with self.paused():
             self._show(self._model.view_rows_of(_numbers(selection.rows)), self._places(selection), selection)
@@ -82,6 +82,10 @@ class SelectionLink(QObject):
     def _send(self, *_changes: QItemSelection) -> None:
         dataset = self._model.dataset
         if self._busy or dataset is None:
+            return
+        if self._model.is_past:
+            # Its cells are not those of the document.
+            self.moved.emit()
             return
         self._model.mark_rows(None)
         area = self._cursor.area()

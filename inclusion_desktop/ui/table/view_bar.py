@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -45,6 +45,9 @@ from inclusion_desktop.ui.workspace import Workspace
 
 class ViewBar(QFrame):
     """Chips for each condition and each sort key, and a form for another condition; hidden where there is none."""
+
+    steps_wanted = Signal()
+    """The filters and the sorting should become steps of the table."""
 
     def __init__(self, workspace: Workspace, grid: DataGrid, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,12 +89,19 @@ class ViewBar(QFrame):
         everything.setToolTip(_("Show all rows in their own order"))
         everything.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         everything.clicked.connect(lambda: self._arrange(None))
+        self.keep = QToolButton()
+        self.keep.setIcon(icon("list_numbered"))
+        self.keep.setText(_("Make it a step"))
+        self.keep.setToolTip(_("Filter and sort the table itself, as charts see it; the source stays as it is"))
+        self.keep.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.keep.clicked.connect(self.steps_wanted)
         line = QHBoxLayout(self._line)
         line.setContentsMargins(S, 0, S, 0)
         line.setSpacing(XS)
         line.addWidget(area, 1)
         line.addWidget(self.count)
         line.addWidget(another)
+        line.addWidget(self.keep)
         line.addWidget(everything)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 2)

@@ -15,9 +15,12 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from inclusion_desktop.app.commands.data import SetCells
+from inclusion_desktop.app.commands.recipes import SetRecipe
 from inclusion_desktop.app.linked_files import Look, link_to, look
 from inclusion_desktop.data.dataset import Dataset
 from inclusion_desktop.data.readers.open import read_table
+from inclusion_desktop.data.recipe.formula import FormulaColumn
+from inclusion_desktop.data.recipe.run import Recipe, RecipeStep
 from inclusion_desktop.document.file import read_document, write_document
 from inclusion_desktop.document.links import FileLink, Reading
 from inclusion_desktop.document.model import Document
@@ -107,6 +110,24 @@ def test_a_change_on_the_disk_is_offered_taken_over_and_undone(
     desk.do("undo")
     assert values(desk) == [10.0, 20.0, 40.0]
     assert desk.mark("chart-1", 1).width == pytest.approx(before)
+
+
+def test_a_refresh_runs_the_steps(desk: Desk, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    bring(desk, file, monkeypatch)
+    data = desk.window.editor.data
+    dataset = desk.document.datasets[0].id
+    recipe = Recipe((RecipeStep(FormulaColumn("double", "2 * [share]")),))
+    assert desk.window.workspace.do(SetRecipe(dataset, recipe))
+    desk.do("steps")
+    assert data.step_sheet.list.lines.lines[0].text == "As read from scoli.csv"
+    quiet(desk, qtbot)
+    rewrite(file, CSV.replace("20", "30"))
+    qtbot.waitUntil(lambda: said(desk) == "1 cell changed in scoli.csv")
+    button(desk, "Refresh").click()
+    desk.settle()
+    assert data.grid.table.cell(1, 2).text == "60%"
+    desk.do("undo")
+    assert data.grid.table.cell(1, 2).text == "40%"
 
 
 def test_a_file_that_is_written_again_and_again_is_watched_still(
