@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 if TYPE_CHECKING:
-    from inclusion_desktop.ui.table.grid import DataGrid
+    from inclusion_desktop.ui.table.grid_input import GridInput
 
 Action = Callable[[], None]
 
@@ -34,7 +34,7 @@ def typed_text(event: QKeyEvent) -> str:
     return text if text and text.isprintable() and control in (_NONE, _ALT_GRAPH) else ""
 
 
-def action_for(grid: DataGrid, event: QKeyEvent) -> Action | None:
+def action_for(grid: GridInput, event: QKeyEvent) -> Action | None:
     """What the key does; None where the grid has no use for it, or it writes something."""
     standard = QKeySequence.StandardKey
     for sequence, action in (
@@ -62,7 +62,7 @@ def action_for(grid: DataGrid, event: QKeyEvent) -> Action | None:
     return _control_action(grid, key, extend) if plain == _CONTROL else None
 
 
-def _control_action(grid: DataGrid, key: Qt.Key, extend: bool) -> Action | None:
+def _control_action(grid: GridInput, key: Qt.Key, extend: bool) -> Action | None:
     cursor = grid.cursor_
     actions: dict[Qt.Key, Action] = {
         Qt.Key.Key_Home: lambda: cursor.go(0, 0, extend=extend),
@@ -78,7 +78,7 @@ def _control_action(grid: DataGrid, key: Qt.Key, extend: bool) -> Action | None:
     return actions.get(key)
 
 
-def _plain_action(grid: DataGrid, key: Qt.Key, extend: bool) -> Action | None:
+def _plain_action(grid: GridInput, key: Qt.Key, extend: bool) -> Action | None:
     cursor = grid.cursor_
     row, place = cursor.head
     page = grid.page_rows
