@@ -119,6 +119,7 @@ class DataPanel(QWidget):
         self.grid.file_dropped.connect(self.file_dropped)
         self.grid.cells_selected.connect(self._summarize)
         self.grid.highlight_changed.connect(lambda: self.lens.highlight(self.grid.table.highlighted))
+        self.grid.dataset_wanted.connect(self.tabs.step)
         self.tabs.import_wanted.connect(self.import_wanted)
         self.empty.import_wanted.connect(self.import_wanted)
         self.empty.table_wanted.connect(self.tabs.make)

@@ -90,6 +90,10 @@ class DatasetTabs(QWidget):
         if self._workspace.do(command):
             self._workspace.select_cells(command.dataset.id, (), ())
 
+    def step(self, step: int) -> None:
+        """Show the dataset so many tabs further, as far as there are any."""
+        self._choose(max(0, min(self.bar.currentIndex() + step, self.bar.count() - 1)))
+
     def rename(self, at: int) -> None:
         """Type another name in the tab."""
         dataset = self._dataset_at(at)

@@ -138,6 +138,10 @@ class CellDelegate(QStyledItemDelegate):
                 self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.RevertModelCache)
                 self.typed_everywhere.emit(text)
                 return True
+            if key == Qt.Key.Key_F2:
+                # As in Excel: whether arrows leave the cell or move within it.
+                watched.is_overtyping = not watched.is_overtyping
+                return True
             step = _STEPS.get(key) or (_ARROWS.get(key) if watched.is_overtyping and not control and not back else None)
             if step is not None:
                 self.take(watched)

@@ -33,6 +33,10 @@ class GridInput(GridEdits):
     """The path of a file that was dropped: somebody should offer to import it."""
     cell_menu_wanted = Signal(QPoint)
     find_wanted = Signal()
+    values_wanted = Signal(int)
+    """Somebody should ask which values of the column at a place are to be shown."""
+    dataset_wanted = Signal(int)
+    """The dataset so many tabs to the right should be shown; to the left where negative."""
     _delegate: CellDelegate
     _handle: FillHandle
 
@@ -190,7 +194,11 @@ class GridInput(GridEdits):
             self.cursor_.select_block(self.cursor_.anchor, (int(filled.rows[-1]), filled.places[-1]))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Edit the cell."""
+        """Edit the cell; on the handle, go on as far down as the column beside does."""
+        if event.button() == Qt.MouseButton.LeftButton and self._handle.is_at(event.position().toPoint()):
+            self._handle.release()
+            self._continue(self._handle.rows_beside(), 0)
+            return
         if self.indexAt(event.position().toPoint()).isValid():
             self.begin_typing(None)
 

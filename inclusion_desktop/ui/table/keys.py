@@ -25,6 +25,8 @@ _ARROWS = {
     Qt.Key.Key_Right: (0, 1),
 }
 
+_SIDEWAYS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+
 
 def typed_text(event: QKeyEvent) -> str:
     """What the key writes; '' for one that writes nothing."""
@@ -54,6 +56,8 @@ def action_for(grid: GridInput, event: QKeyEvent) -> Action | None:
         if plain == _CONTROL:
             return lambda: grid.cursor_.jump(rows, places, extend=extend)
         return lambda: grid.cursor_.move(rows, places, extend=extend)
+    if modifiers == Qt.KeyboardModifier.AltModifier and key in _SIDEWAYS:
+        return lambda: grid.cursor_.page_across(_SIDEWAYS[key])
     if key in _ARROWS and modifiers == Qt.KeyboardModifier.AltModifier:
         rows, places = _ARROWS[key]
         return lambda: grid.move_rows(rows) if rows else grid.move_column(places)
@@ -68,6 +72,8 @@ def _control_action(grid: GridInput, key: Qt.Key, extend: bool) -> Action | None
         Qt.Key.Key_Home: lambda: cursor.go(0, 0, extend=extend),
         Qt.Key.Key_End: lambda: cursor.go(*cursor.last_place, extend=extend),
         Qt.Key.Key_D: grid.fill_series if extend else grid.fill_down,
+        Qt.Key.Key_PageUp: lambda: grid.dataset_wanted.emit(-1),
+        Qt.Key.Key_PageDown: lambda: grid.dataset_wanted.emit(1),
         Qt.Key.Key_F: grid.find_wanted.emit,
         Qt.Key.Key_H: grid.find_wanted.emit,
         Qt.Key.Key_Space: lambda: cursor.select_whole(grid.area(), rows=False),
@@ -75,6 +81,11 @@ def _control_action(grid: GridInput, key: Qt.Key, extend: bool) -> Action | None
         Qt.Key.Key_Minus: grid.delete_columns if cursor.has_whole_columns else grid.delete_rows,
         Qt.Key.Key_F6: lambda: grid.leave(back=extend),
     }
+    if extend:
+        actions[Qt.Key.Key_L] = lambda: grid.values_wanted.emit(cursor.place[1])
+    else:
+        actions[Qt.Key.Key_R] = grid.fill_right
+        actions[Qt.Key.Key_Semicolon] = grid.type_today
     return actions.get(key)
 
 

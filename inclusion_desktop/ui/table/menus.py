@@ -90,9 +90,12 @@ class TableMenus:
         standard = QKeySequence.StandardKey
         self._add(menu, _("Cut"), grid.cut, "cut", standard.Cut)
         self._add(menu, _("Copy"), grid.copy, "copy", standard.Copy)
+        self._add(menu, _("Copy with headings"), grid.copy_with_headings)
         self._add(menu, _("Paste"), grid.paste, "paste", standard.Paste)
+        self._add(menu, _("Paste with rows as columns"), grid.paste_transposed)
         self._add(menu, _("Clear"), grid.clear, "", "Del")
         self._add(menu, _("Fill down"), grid.fill_down, "chevron_down", "Ctrl+D")
+        self._add(menu, _("Fill right"), grid.fill_right, "chevron_right", "Ctrl+R")
         self._add(menu, _("Continue the series"), grid.fill_series, "", "Ctrl+Shift+D")
         marks = menu.addMenu(_("Mark as"))
         self._add(marks, _("Suppressed, to protect people's identity"), lambda: grid.mark_cells(SUPPRESSED_MARK))
@@ -250,7 +253,11 @@ class TableMenus:
             order.setEnabled(len(column.labels) > 1)
         if self._ask_filter is not None:
             ask = self._ask_filter
-            self._add(menu, _("Filter…"), lambda: ask(column), "filter")
+            place = self._grid.table.place_of(column.id) or 0
+            self._add(
+                menu, _("Filter by value…"), lambda: self._grid.values_wanted.emit(place), "filter", "Ctrl+Shift+L"
+            )
+            self._add(menu, _("Filter by condition…"), lambda: ask(column))
         invalid = self._add(
             menu,
             _("Show only rows with invalid cells"),
