@@ -118,6 +118,7 @@ class DataPanel(QWidget):
         self.sheet.closed.connect(lambda: self._source_button.setChecked(False))
         self.grid.file_dropped.connect(self.file_dropped)
         self.grid.cells_selected.connect(self._summarize)
+        self.grid.arranged.connect(lambda: self.lens.show_rows(self.grid.table.shown_rows()))
         self.grid.highlight_changed.connect(lambda: self.lens.highlight(self.grid.table.highlighted))
         self.grid.dataset_wanted.connect(self.tabs.step)
         self.tabs.import_wanted.connect(self.import_wanted)
@@ -151,6 +152,7 @@ class DataPanel(QWidget):
         self.invalid.show_dataset(dataset)
         self.view_bar.refresh()
         self.lens.highlight(self.grid.table.highlighted)
+        self.lens.show_rows(self.grid.table.shown_rows())
         self.sheet.show_dataset(dataset)
         self.empty.setVisible(dataset is None or not dataset.columns)
 
