@@ -23,7 +23,6 @@ from inclusion_desktop.ui.appearance import apply_appearance
 from inclusion_desktop.ui.main_window import MainWindow
 from inclusion_desktop.ui.preferences import Preferences, recovery_folder, settings_folder
 
-
 _TITLE_BAR = 40
 """About as high as a window's frame at the top."""
 

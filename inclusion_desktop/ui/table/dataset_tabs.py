@@ -19,7 +19,7 @@ from inclusion_desktop.i18n import _, ngettext
 from inclusion_desktop.ui.icons import icon
 from inclusion_desktop.ui.table import edits
 from inclusion_desktop.ui.table.inline_editor import InlineEditor
-from inclusion_desktop.ui.workspace import Workspace
+from inclusion_desktop.ui.workspace import Selection, Workspace
 
 _MOST_NAMED = 6
 _LONGEST_NAME = 28
@@ -183,8 +183,10 @@ class DatasetTabs(QWidget):
             menu.addAction(_("Not used by any element")).setEnabled(False)
             return
         used = menu.addMenu(_("Used by"))
-        for name in names:
-            used.addAction(name.replace("&", "&&")).setEnabled(False)
+        for name, (page, element) in zip(names, uses, strict=True):
+            shown = used.addAction(name.replace("&", "&&"))
+            target = Selection(page, (element,), dataset.id)
+            shown.triggered.connect(lambda _checked=False, target=target: self._workspace.select(target))
 
     def move_tab(self, at: int, index: int) -> None:
         """Put a tab at another place."""

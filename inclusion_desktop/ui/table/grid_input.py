@@ -33,6 +33,8 @@ class GridInput(GridEdits):
     """The path of a file that was dropped: somebody should offer to import it."""
     cell_menu_wanted = Signal(QPoint)
     find_wanted = Signal()
+    find_again_wanted = Signal(bool)
+    """The next match of what was sought, or the one before where True."""
     values_wanted = Signal(int)
     """Somebody should ask which values of the column at a place are to be shown."""
     dataset_wanted = Signal(int)

@@ -103,6 +103,7 @@ def _plain_action(grid: GridInput, key: Qt.Key, extend: bool) -> Action | None:
         Qt.Key.Key_End: lambda: cursor.go(row, cursor.last_place[1], extend=extend),
         Qt.Key.Key_PageDown: lambda: cursor.go(row + page, place, extend=extend),
         Qt.Key.Key_PageUp: lambda: cursor.go(row - page, place, extend=extend),
+        Qt.Key.Key_F3: lambda: grid.find_again_wanted.emit(extend),
     }
     if grid.table.has_invalid:
         actions[Qt.Key.Key_F8] = lambda: grid.go_to_invalid(back=extend)

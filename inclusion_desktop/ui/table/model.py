@@ -271,6 +271,8 @@ class DatasetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.cell(view_row, place).text if state in (State.VALID, State.INVALID) else state_name(state)
         sentences = []
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            sentences.append(_("{column}, row {row}").format(column=column.name, row=row + 1))
         if state is State.INVALID:
             sentences.append(invalid_sentence(column, row))
         elif state in (State.SUPPRESSED, State.NOT_COLLECTED):

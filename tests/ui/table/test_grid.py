@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QColor, QDropEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -613,3 +613,16 @@ def test_screen_reader_hears_what_a_cell_holds(grid: DataGrid, workspace: Worksp
     assert grid.table.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "97,6\u00a0%"
     assert "Suppressed" in grid.table.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "not a number" in grid.table.index(2, 1).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+
+
+def test_screen_reader_hears_column_row_and_each_of_the_five_states(grid: DataGrid) -> None:
+    for row, typed in enumerate(("5", "", "12o", ":", "…")):
+        grid.type_cell(row, 1, typed)
+    across = grid.table.columnCount() + 1
+    told = QAccessible.queryAccessibleInterface(grid)
+    cells = [told.child((row + 1) * across + 2) for row in range(5)]
+    names = [cell.text(QAccessible.Text.Name) for cell in cells]
+    assert names == ["5\u00a0%", "Blank", "12o", "Suppressed, to protect people's identity", "Not collected"]
+    descriptions = [cell.text(QAccessible.Text.Description) for cell in cells]
+    assert [text.split("\n")[0] for text in descriptions] == [f"Share, row {row}" for row in range(1, 6)]
+    assert "not a number" in descriptions[2]
