@@ -107,6 +107,14 @@ def main() -> None:
     two = View((CellTest("c4", Relation.GREATER, ("0",)),), (SortKey("c0"), SortKey("c4", descending=True)))
     report("filter, and sort by two columns", milliseconds(lambda: grid.arrange(two), 3))
     grid.arrange(None)
+
+    def list_values() -> None:
+        popup = panel.view_bar.open_values(4)
+        app.processEvents()
+        assert popup is not None
+        popup.close()
+
+    report("list the values of a column of numbers", milliseconds(list_values, 3))
     grid.cursor_.go(0, 0)
     for at in range(2, COLUMNS):
         grid.highlight(f"c{at}", True)
