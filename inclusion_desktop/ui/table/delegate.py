@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from inclusion_desktop.data.dataset import State
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import tones
+from inclusion_desktop.ui.table.completion import Completion
 from inclusion_desktop.ui.table.model import DatasetModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,6 +43,7 @@ class CellEditor(QLineEdit):
         super().__init__(parent)
         self.is_overtyping = False
         self.is_closed = False
+        self.completion: Completion | None = None
         self.setFrame(False)
         self.setAccessibleName(_("Cell"))
 
@@ -101,6 +103,8 @@ class CellDelegate(QStyledItemDelegate):
         column = self._model.column_at(index.column())
         if column is not None and column.kind.is_numeric:
             editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if column is not None and self.begins_empty:
+            editor.completion = Completion(editor, column)
         editor.textEdited.connect(lambda _text: _widen(editor))
         return editor
 

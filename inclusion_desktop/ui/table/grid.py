@@ -104,7 +104,7 @@ class DataGrid(GridInput):
         rows = self._numbers
         rows.sectionPressed.connect(lambda row: self.cursor_.start((row, 0)))
         rows.rows_dragged.connect(self.move_rows_before)
-        rows.customContextMenuRequested.connect(lambda at: self.cell_menu_wanted.emit(rows.mapToGlobal(at)))
+        rows.customContextMenuRequested.connect(self._ask_row_menu)
         self.customContextMenuRequested.connect(lambda at: self.cell_menu_wanted.emit(self.viewport().mapToGlobal(at)))
         self.selectionModel().currentChanged.connect(self._follow_current)
         self.table.modelReset.connect(self._lay_out_columns)
@@ -198,6 +198,14 @@ class DataGrid(GridInput):
         """The cells, and the handle at the corner of those selected."""
         super().paintEvent(event)
         self._handle.paint()
+
+    def _ask_row_menu(self, at: QPoint) -> None:
+        """A menu is about what is selected, unless it is asked for at another row's number."""
+        row = self._numbers.logicalIndexAt(at)
+        if row >= 0 and not self.selectionModel().rowIntersectsSelection(row):
+            self.cursor_.go(row, 0)
+            self.cursor_.select_whole(self.area(), rows=True)
+        self.cell_menu_wanted.emit(self._numbers.mapToGlobal(at))
 
     # Looks -----------------------------------------------------------------------------------------------------
 

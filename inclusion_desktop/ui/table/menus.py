@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QMenu
 from inclusion_desktop.app.commands.columns import Keep
 from inclusion_desktop.app.commands.data import KEEP, ChangeColumn, DeleteColumns, InsertColumns, MoveColumn
 from inclusion_desktop.app.commands.table_order import OrderLabels
-from inclusion_desktop.data.dataset import Column, Kind, State
+from inclusion_desktop.data.dataset import Column, ColumnId, Kind, State
 from inclusion_desktop.data.parse import NOT_COLLECTED_MARK, SUPPRESSED_MARK
 from inclusion_desktop.data.views import CellTest, Relation, SortKey
 from inclusion_desktop.i18n import _, ngettext
 from inclusion_desktop.ui.icons import icon
+from inclusion_desktop.ui.table.edits import column_ids
 from inclusion_desktop.ui.table.grid import DataGrid
 from inclusion_desktop.ui.table.inline_editor import InlineEditor
 from inclusion_desktop.ui.table.label_order import LabelOrderDialog
@@ -75,12 +76,19 @@ class TableMenus:
             frozen.setChecked(self._grid.is_frozen)
         right.setEnabled(place < len(dataset.columns) - 1)
         menu.addSeparator()
+        deleted = self._columns_meant(place)
         self._add(
             menu,
-            ngettext("Delete column", "Delete {count} columns", 1).format(count=1),
-            lambda: self._workspace.do(DeleteColumns(dataset.id, (column.id,))),
+            ngettext("Delete column", "Delete {count} columns", len(deleted)).format(count=len(deleted)),
+            lambda: self._workspace.do(DeleteColumns(dataset.id, deleted)),
             "delete",
         )
+
+    def _columns_meant(self, place: int) -> tuple[ColumnId, ...]:
+        """All columns that are wholly selected where the one at a place is among them; else that one."""
+        places = self._grid.area().places
+        chosen = places if self._grid.cursor_.has_whole_columns and place in places else (place,)
+        return column_ids(self._grid.table, chosen)
 
     def cell_menu(self) -> QMenu:
         """For the selected cells."""

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from inclusion_desktop.app.commands.data import PasteBlock
 from inclusion_desktop.app.commands.document import ChangeDocument
 from inclusion_desktop.app.session import Session
 from inclusion_desktop.data.dataset import Dataset, Kind, State
@@ -354,6 +355,36 @@ def test_f2_while_overtyping_lets_arrows_move_in_the_text(grid: DataGrid) -> Non
     editor = grid.editor()
     assert editor is not None
     assert editor.text() == "axb"
+
+
+def groups_twice(workspace: Workspace) -> None:
+    """Values that repeat, so that the next is likely one of them."""
+    for row, text in enumerate(("Teachers", "Parents", "Pupils", "Parents", "Teachers", "Parents")):
+        workspace.do(PasteBlock("attitudes", row, 0, ((text,),)))
+
+
+def test_value_of_the_column_is_proposed_once_it_is_the_only_one(grid: DataGrid, workspace: Workspace) -> None:
+    groups_twice(workspace)
+    grid.cursor_.go(0, 0)
+    write(grid, "p")
+    editor = grid.editor()
+    assert editor is not None
+    assert editor.text() == "p"
+    write(grid, "a")
+    assert (editor.text(), editor.selectedText()) == ("Parents", "rents")
+    press(grid, Qt.Key.Key_Return)
+    assert texts(workspace, "group")[0] == "Parents"
+
+
+def test_proposed_value_gives_way_to_what_is_typed(grid: DataGrid, workspace: Workspace) -> None:
+    groups_twice(workspace)
+    grid.cursor_.go(0, 0)
+    write(grid, "Pa")
+    press(grid, Qt.Key.Key_Delete)
+    press(grid, Qt.Key.Key_Return)
+    write(grid, "Pax")
+    press(grid, Qt.Key.Key_Return)
+    assert texts(workspace, "group")[:2] == ["Pa", "Pax"]
 
 
 def test_double_click_on_the_handle_goes_on_beside_the_neighbour(grid: DataGrid, workspace: Workspace) -> None:
