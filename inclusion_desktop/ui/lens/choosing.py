@@ -66,15 +66,16 @@ def _scatter(first: Column, second: Column, kept: NDArray[np.bool_]) -> Plot:
 def _series(time: Column, lines: Sequence[tuple[Series, NDArray[np.bool_]]]) -> Plot:
     """A line for each series, of the rows that belong to it."""
     x = _numbers(time)
-    found = []
+    found, missing = [], []
     for series, own in lines:
+        missing.append(_missing(x, series.column, own))
         rows = np.flatnonzero(np.isfinite(x) & np.isfinite(_numbers(series.column)) & own)
         found.append(rows[np.argsort(x[rows], kind="stable")])
     rows = np.concatenate(found)
     y = np.concatenate([_numbers(series.column)[own] for (series, _kept), own in zip(lines, found, strict=True)])
     of = np.repeat(np.arange(len(found)), [len(own) for own in found])
     named = tuple(series for series, _own in lines)
-    return Plot(Form.LINE, x[rows], y, rows, time, named[0].column, series=named, of=of)
+    return Plot(Form.LINE, x[rows], y, rows, time, named[0].column, series=named, of=of, missing=tuple(missing))
 
 
 def _series_by_name(
@@ -94,6 +95,13 @@ def _series_by_name(
     return _series(times[0], [(Series(name.labels[code], measure), kept & (name.codes == code)) for code in in_order])
 
 
+def _missing(x: Floats, measure: Column, kept: NDArray[np.bool_]) -> Floats:
+    """The times, ascending, of rows that have no value and no other row with one."""
+    has_value = np.isfinite(_numbers(measure))
+    gone = np.unique(x[kept & np.isfinite(x) & ~has_value])
+    return gone[~np.isin(gone, x[kept & has_value])]
+
+
 def _unit(column: Column) -> tuple[bool, str]:
     return column.kind is Kind.PERCENT, column.unit
 
@@ -111,7 +119,7 @@ def _line(
         x = _numbers(times[0])
         rows = np.flatnonzero(np.isfinite(x) & np.isfinite(y) & kept)
         rows = rows[np.argsort(x[rows], kind="stable")]
-        return Plot(Form.LINE, x[rows], y[rows], rows, times[0], measure)
+        return Plot(Form.LINE, x[rows], y[rows], rows, times[0], measure, missing=(_missing(x, measure, kept),))
     rows = np.flatnonzero(np.isfinite(y) & kept)
     named = names[0] if names else _best_names(dataset)
     if named is None or np.count_nonzero(kept) > MOST_BARS:

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGraphicsRectItem
@@ -34,13 +35,23 @@ class Picture:
         self.lines = tuple(pg.PlotCurveItem() for _series in range(MOST_SERIES))
         self.dots = tuple(pg.ScatterPlotItem(pxMode=True, symbol=symbol) for symbol, _sign in SYMBOLS)
         self.marked = pg.ScatterPlotItem(pxMode=True)
+        self.marked_raster = pg.ImageItem(axisOrder="col-major")
         self.marked_bars = pg.BarGraphItem(x=[], height=[], width=0.7)
         self.ring = pg.ScatterPlotItem(pxMode=True)
         self.outlying = pg.ScatterPlotItem(pxMode=True)
         self.box_lines = pg.PlotCurveItem()
         self.cross = (pg.InfiniteLine(angle=90), pg.InfiniteLine(angle=0))
         self.band = QGraphicsRectItem()
-        under = (self.raster, self.bars, self.marked_bars, *self.cross, *self.lines, *self.dots, self.marked)
+        under = (
+            self.raster,
+            self.marked_raster,
+            self.bars,
+            self.marked_bars,
+            *self.cross,
+            *self.lines,
+            *self.dots,
+            self.marked,
+        )
         for depth, drawn in enumerate(under):
             drawn.setZValue(depth)
             box.addItem(drawn, ignoreBounds=True)
@@ -79,10 +90,8 @@ class Picture:
         pen = QPen(accent)
         pen.setCosmetic(True)
         self.band.setPen(pen)
-        shades = np.zeros((256, 4), dtype=np.ubyte)
-        shades[:] = (accent.red(), accent.green(), accent.blue(), 255)
-        shades[:, 3] = np.linspace(0, 255, 256) ** 0.8 * 255**0.2
-        self.raster.setLookupTable(shades)
+        self.raster.setLookupTable(_shades(accent))
+        self.marked_raster.setLookupTable(_shades(highlight))
 
     def show_band(self, band: QRectF | None) -> None:
         """What is being dragged over; None for nothing."""
@@ -93,14 +102,11 @@ class Picture:
     def draw(self, plot: Plot, rows: Rows, apart: Rows, pointed: int) -> None:
         """All of it: `rows` (ascending) highlighted, the points `apart` ringed, the crosshair at the one pointed at."""
         self._plot = plot
-        crowded = plot.form is Form.SCATTER and len(plot) > MOST_POINTS
+        crowded = _is_crowded(plot)
         self.raster.setVisible(crowded)
         self.bars.setVisible(plot.is_bars)
         if crowded:
-            _across, (bottom, top) = self._box.viewRange()
-            bounds = (float(plot.x.min()), float(plot.x.max()), bottom, top)
-            self.raster.setImage(density(plot.x, plot.y, bounds, *_RASTER), autoLevels=False, levels=(0.0, 1.0))
-            self.raster.setRect(QRectF(bounds[0], bottom, max(bounds[1] - bounds[0], 1e-9), top - bottom))
+            self._show_raster(self.raster, plot.x, plot.y)
         if plot.is_bars:
             self.bars.setOpts(x=plot.x, height=plot.y, width=plot.width)
         if plot.form is not Form.LINE:
@@ -116,6 +122,15 @@ class Picture:
         self.draw_marked(rows)
         self.draw_ring(pointed)
 
+    def _show_raster(self, raster: pg.ImageItem, x: Floats, y: Floats) -> None:
+        """How crowded these points are, over the ground of all of them."""
+        plot = self._plot
+        assert plot is not None
+        _across, (bottom, top) = self._box.viewRange()
+        bounds = (float(plot.x.min()), float(plot.x.max()), bottom, top)
+        raster.setImage(density(x, y, bounds, *_RASTER), autoLevels=False, levels=(0.0, 1.0))
+        raster.setRect(QRectF(bounds[0], bottom, max(bounds[1] - bounds[0], 1e-9), top - bottom))
+
     def draw_lines(self, *_signal: Any) -> None:
         """The lines, as many points as there are pixels for."""
         plot = self._plot
@@ -125,11 +140,8 @@ class Picture:
         nothing = np.empty(0)
         for at, (curve, dots) in enumerate(zip(self.lines, self.dots, strict=True)):
             x, y = self._seen(*lines[at]) if at < len(lines) else (nothing, nothing)
-            by_row = plot.x_column is None or bool(plot.labels)
-            # A row without a value is a gap, not a slope from one neighbour to the other.
-            has_gaps = by_row and len(x) > 0 and len(plot) <= MOST_POINTS
-            joined = np.append(np.diff(x) == 1, False).astype(np.int32) if has_gaps else "all"
-            curve.setData(x, y, connect=joined, antialias=len(x) <= MOST_POINTS)
+            is_whole = len(x) > 0 and len(plot) <= MOST_POINTS
+            curve.setData(x, y, connect=_joined(plot, at, x) if is_whole else "all", antialias=len(x) <= MOST_POINTS)
             if len(x) <= _MOST_DOTS:
                 dots.setData(x, y, size=8)
             else:
@@ -176,11 +188,17 @@ class Picture:
         if len(points) == len(plot) and len(plot) > 1:
             points = points[:0]
         if plot.is_bars:
+            self.marked_raster.hide()
             self.marked.setData([], [])
             heights = plot.counts_of(rows)[points]
             self.marked_bars.setOpts(x=plot.x[points], height=heights, width=plot.width)
             return
         self.marked_bars.setOpts(x=[], height=[], width=0.7)
+        many = _is_crowded(plot) and len(points) > _MOST_DOTS
+        self.marked_raster.setVisible(many)
+        if many:
+            self._show_raster(self.marked_raster, plot.x[points], plot.y[points])
+            points = points[:0]
         if len(points) > MOST_POINTS:
             # A sample says as much, and keeps up with the mouse.
             points = points[np.linspace(0, len(points) - 1, MOST_POINTS).astype(np.int64)]
@@ -199,3 +217,25 @@ class Picture:
         self.cross[0].setPos(x)
         self.cross[1].setPos(y)
         self.ring.setData([x], [y], size=14)
+
+
+def _joined(plot: Plot, line: int, x: Floats) -> NDArray[np.int32]:
+    """Which points are joined to the next: a missing value is a gap, not a slope from one neighbour to the other."""
+    if plot.x_column is None or plot.labels:
+        joined = np.diff(x) == 1
+    else:
+        gaps = plot.missing[line] if line < len(plot.missing) else np.empty(0)
+        joined = np.searchsorted(gaps, x[:-1], side="right") == np.searchsorted(gaps, x[1:], side="left")
+    return np.append(joined, False).astype(np.int32)
+
+
+def _is_crowded(plot: Plot) -> bool:
+    return plot.form is Form.SCATTER and len(plot) > MOST_POINTS
+
+
+def _shades(color: QColor) -> NDArray[np.ubyte]:
+    """From nothing to the colour, for how crowded a place is."""
+    shades = np.zeros((256, 4), dtype=np.ubyte)
+    shades[:] = (color.red(), color.green(), color.blue(), 255)
+    shades[:, 3] = np.linspace(0, 255, 256) ** 0.8 * 255**0.2
+    return shades

@@ -62,6 +62,8 @@ class Plot:
     """Two or more lines that are told apart; () where all points belong together."""
     of: Rows | None = None
     """Which of the series each point (n,) belongs to, ascending; None where there are none."""
+    missing: tuple[Floats, ...] = ()
+    """For each line over time the times, ascending, at which it has no value: there it is broken."""
 
     @property
     def is_bars(self) -> bool:

@@ -183,6 +183,21 @@ def test_row_without_a_value_is_a_gap(lens: DataLens, workspace: Workspace) -> N
     assert view(lens).picture.lines[0].opts["connect"].tolist() == [0, 1, 0]
 
 
+def test_time_without_a_value_is_a_gap(lens: DataLens, workspace: Workspace) -> None:
+    data = Dataset(
+        "t",
+        "t",
+        (
+            build_column("year", "Year", Kind.YEAR, ["2018", "2019", "2020", "2022"]),
+            build_column("a", "Share", Kind.PERCENT, ["10", ":", "20", "90"]),
+        ),
+    )
+    workspace.open(Session(Document(language="ro", datasets=(data,))))
+    workspace.select_cells("t", (0,), ("year", "a"))
+    # A year that is not in the table is no gap, one that was suppressed is.
+    assert view(lens).picture.lines[0].opts["connect"].tolist() == [0, 1, 0]
+
+
 def test_undo_is_seen(lens: DataLens, workspace: Workspace) -> None:
     workspace.select_cells("d", (0,), ("share",))
     plot = view(lens)
@@ -206,6 +221,10 @@ def test_hundred_thousand_rows_are_drawn_as_few_points(workspace: Workspace, len
     workspace.select_cells("big", tuple(range(0, count, 7)), ("c0", "c1"))
     assert view(lens).picture.raster.isVisible()
     assert len(view(lens).picture.marked.getData()[0]) <= 5_000
+    assert view(lens).picture.marked_raster.isVisible()
+    workspace.select_cells("big", (5, 6), ("c0", "c1"))
+    assert not view(lens).picture.marked_raster.isVisible()
+    assert len(view(lens).picture.marked.getData()[0]) == 2
 
 
 def test_dark_lens_has_a_dark_ground(qapp: QApplication, workspace: Workspace, lens: DataLens) -> None:
