@@ -24,7 +24,8 @@ from inclusion_desktop.data.views import CellTest, Relation, SortKey, View
 from inclusion_desktop.document.model import Document
 from inclusion_desktop.ui.appearance import apply_appearance
 from inclusion_desktop.ui.panels.data_panel import DataPanel
-from inclusion_desktop.ui.table.edits import Area, paste_block
+from inclusion_desktop.ui.table.edits import Area
+from inclusion_desktop.ui.table.pasting import paste_block
 from inclusion_desktop.ui.workspace import Workspace
 
 ROWS, COLUMNS = 100_000, 20
@@ -93,7 +94,7 @@ def main() -> None:
     report("jump to the last cell", milliseconds(lambda: grid.cursor_.jump(1, 0), 5))
     report("type into a cell", milliseconds(lambda: grid.type_cell(5, 5, str(time.perf_counter_ns() % 999)), 20))
     block = tuple(tuple(str(row * column) for column in range(10)) for row in range(1000))
-    command, _area = paste_block(grid.table, Area(np.array([100]), (3,)), block)
+    command, _area = paste_block(grid.table, (Area(np.array([100]), (3,)),), block)
     assert command is not None
 
     def paste() -> None:
@@ -106,6 +107,14 @@ def main() -> None:
     two = View((CellTest("c4", Relation.GREATER, ("0",)),), (SortKey("c0"), SortKey("c4", descending=True)))
     report("filter, and sort by two columns", milliseconds(lambda: grid.arrange(two), 3))
     grid.arrange(None)
+
+    def list_values() -> None:
+        popup = panel.view_bar.open_values(4)
+        app.processEvents()
+        assert popup is not None
+        popup.close()
+
+    report("list the values of a column of numbers", milliseconds(list_values, 3))
     grid.cursor_.go(0, 0)
     for at in range(2, COLUMNS):
         grid.highlight(f"c{at}", True)

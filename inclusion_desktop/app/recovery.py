@@ -6,11 +6,12 @@ import contextlib
 import io
 import json
 import os
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from inclusion_desktop.app.claims import Claim
+from inclusion_desktop.app.locks import is_locked, lock_file
 from inclusion_desktop.document.file import SUFFIX, FileError, write_document, write_whole
 from inclusion_desktop.document.model import Document
 
@@ -76,6 +77,10 @@ class RecoveryStore:
         """The folder is made when it is first written to."""
         self._folder = folder
 
+    def claim(self) -> Claim:
+        """What one window says it has open, to all that keep their copies here."""
+        return Claim(self._folder)
+
     def open_slot(self) -> Slot:
         """A place for one document. FileError where the folder cannot be written."""
         try:
@@ -86,7 +91,7 @@ class RecoveryStore:
                 number += 1
                 if stem.with_suffix(SUFFIX).exists():
                     continue
-                lock = _locked(stem.with_suffix(LOCK_SUFFIX))
+                lock = lock_file(stem.with_suffix(LOCK_SUFFIX))
                 if lock is not None:
                     return Slot(stem, lock)
         except OSError as error:
@@ -109,7 +114,7 @@ class RecoveryStore:
             return
         for file in files:
             # A copy still being written is hidden, and glob's star does not mean hidden files to everyone.
-            if file.name.startswith(".") or _is_locked(file.with_suffix(LOCK_SUFFIX)):
+            if file.name.startswith(".") or is_locked(file.with_suffix(LOCK_SUFFIX)):
                 continue
             try:
                 saved_at = file.stat().st_mtime
@@ -129,50 +134,3 @@ def _read_note(file: Path) -> tuple[Path | None, str]:
         return None, ""
     path, title = note.get("path"), note.get("title")
     return (Path(path) if isinstance(path, str) and path else None), title if isinstance(title, str) else ""
-
-
-def _locked(path: Path) -> io.FileIO | None:
-    """The lock file, held until it is closed or the process ends in whatever way; None where another holds it."""
-    file = io.FileIO(path, "a+")
-    if not _try_lock(file):
-        file.close()
-        return None
-    file.truncate(0)
-    file.write(str(os.getpid()).encode())
-    return file
-
-
-def _is_locked(path: Path) -> bool:
-    if not path.exists():
-        return False
-    try:
-        file = io.FileIO(path, "a+")
-    except OSError:
-        return True
-    with file:
-        return not _try_lock(file)
-
-
-if sys.platform == "win32":
-
-    def _try_lock(file: io.FileIO) -> bool:
-        import msvcrt
-
-        try:
-            # A byte far behind the process id, which stays readable.
-            file.seek(1_000)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-
-    def _try_lock(file: io.FileIO) -> bool:
-        import fcntl
-
-        try:
-            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 
 from inclusion_desktop.data.column_types import edit_text
 from inclusion_desktop.data.dataset import ColumnId, Dataset
+from inclusion_desktop.data.exact_cells import exact_text
 
 Block = tuple[tuple[str, ...], ...]
 """Rows of equally many texts."""
@@ -34,22 +35,29 @@ def parse_tsv(text: str) -> Block:
     return _even(rows)
 
 
-def parse_html(html: str) -> Block:
+def parse_html(html: str, language: str = "") -> Block:
     """The cells of the first table in the HTML that an office program copied; () where there is none.
 
-    Nothing is fetched; scripts and styles are skipped. A merged cell's text stands in its first cell.
+    Nothing is fetched; scripts and styles are skipped. A merged cell's text stands in its first cell. Numbers that
+    come with all their digits are written in the language; '' leaves them as they are shown.
     """
-    parser = _TableParser()
+    parser = _TableParser(language)
     parser.feed(html)
     parser.close()
     parser.end_row()
     return _even(parser.rows)
 
 
-def parse_block(text: str, html: str = "") -> Block:
-    """The cells of what was copied: the HTML table where there is one of several cells, else the text."""
+def parse_block(text: str, html: str = "", language: str = "") -> Block:
+    """The cells of what was copied: the HTML table where there is one of several cells, else the text.
+
+    `language` as for `parse_html`.
+    """
     if "<t" in html.lower():
-        block = parse_html(html)
+        block = parse_html(html, language)
+        if len(block) == 1 and len(block[0]) == 1 and any(mark in html for mark in ("sdval", "x:num")):
+            # A single cell of a spreadsheet: its text has only the digits that are shown.
+            return block
         if len(block) > 1 or (block and len(block[0]) > 1):
             return block
     return parse_tsv(text)
@@ -92,8 +100,10 @@ def _even(rows: Sequence[Sequence[str]]) -> Block:
 class _TableParser(HTMLParser):
     """Collects the cells of the first table; a table within a cell adds its text to that cell."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
         super().__init__(convert_charrefs=True)
+        self._language = language
+        self._attributes: dict[str, str | None] = {}
         self.rows: list[list[str]] = []
         self._row: list[str] | None = None
         self._cell: list[str] | None = None
@@ -120,6 +130,7 @@ class _TableParser(HTMLParser):
             self._row = [] if self._row is None else self._row
             values = dict(attrs)
             self._span = (_span(values.get("colspan")), _span(values.get("rowspan")))
+            self._attributes = values
             self._cell = []
         elif tag in ("br", "p", "div") and self._cell:
             self._cell.append("\n")
@@ -172,7 +183,10 @@ class _TableParser(HTMLParser):
         for place in range(len(self._row), len(self._row) + across):
             if down > 1:
                 self._below[place] = down - 1
-        self._row += ["\n".join(line.strip() for line in lines).strip(), *[""] * (across - 1)]
+        text = "\n".join(line.strip() for line in lines).strip()
+        if self._language:
+            text = exact_text(text, self._attributes, self._language)
+        self._row += [text, *[""] * (across - 1)]
 
 
 def _outer_spaces(data: str) -> tuple[str, str]:

@@ -2,84 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from inclusion_desktop.i18n import N_
-
-if TYPE_CHECKING:
-    from inclusion_desktop.ui.main_window import MainWindow
-
-Handle = Callable[["MainWindow"], object]
-Test = Callable[["MainWindow"], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A menu item. `text` is an English msgid with its access key; `enabled` None is always.
-
-    `checked` makes it a switch and says whether it is on. `handle` of a switch toggles.
-    """
-
-    id: str
-    text: str
-    handle: Handle
-    icon: str = ""
-    keys: tuple[str, ...] = ()
-    enabled: Test | None = None
-    checked: Test | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Menu:
-    """A menu; None among the rows is a line between groups. `id` names menus that the window fills itself."""
-
-    text: str
-    rows: Sequence[Row | Menu | None]
-    id: str = ""
-
-
-def _open(window: MainWindow) -> bool:
-    return window.has_project
-
-
-def _linked(window: MainWindow) -> bool:
-    return window.has_project and window.linked.shown is not None
-
-
-def _table(window: MainWindow) -> bool:
-    return window.has_project and window.workspace.document.dataset(window.workspace.selection.dataset) is not None
-
-
-def _some(window: MainWindow) -> bool:
-    return window.has_project and bool(window.work.selected())
-
-
-def _several(window: MainWindow) -> bool:
-    return window.has_project and len(window.work.selected()) > 1
-
-
-def _three(window: MainWindow) -> bool:
-    return window.has_project and len(window.work.selected()) > 2
-
-
-def _groups(window: MainWindow) -> bool:
-    return window.has_project and window.has_group_selected
-
-
-def _view(name: str, text: str, *keys: str) -> Row:
-    """A way to look at the page; `name` is that of `ui.views`."""
-    return Row(
-        f"view_{name}",
-        text,
-        lambda w: w.editor.views.use(name),
-        "",
-        keys,
-        _open,
-        lambda w: w.editor.views.current == name,
-    )
-
+from inclusion_desktop.ui.action_rows import Menu, Row
+from inclusion_desktop.ui.action_rows import has_groups as _groups
+from inclusion_desktop.ui.action_rows import has_selected as _some
+from inclusion_desktop.ui.action_rows import has_several as _several
+from inclusion_desktop.ui.action_rows import has_three as _three
+from inclusion_desktop.ui.action_rows import is_linked as _linked
+from inclusion_desktop.ui.action_rows import is_open as _open
+from inclusion_desktop.ui.action_rows import shows_table as _table
+from inclusion_desktop.ui.view_actions import VIEW
 
 MENUS: tuple[Menu, ...] = (
     Menu(
@@ -285,131 +219,7 @@ MENUS: tuple[Menu, ...] = (
             ),
         ),
     ),
-    Menu(
-        N_("&View"),
-        (
-            Row(
-                "zoom_in",
-                N_("Zoom &in"),
-                lambda w: w.editor.artboard.step_zoom(1),
-                "zoom_in",
-                ("Ctrl++", "Ctrl+="),
-                _open,
-            ),
-            Row("zoom_out", N_("Zoom &out"), lambda w: w.editor.artboard.step_zoom(-1), "zoom_out", ("Ctrl+-",), _open),
-            Row("fit", N_("Whole &page"), lambda w: w.editor.artboard.fit(), "fit", ("Ctrl+0",), _open),
-            Row(
-                "actual_size",
-                N_("&Actual size"),
-                lambda w: w.editor.artboard.set_zoom(1.0),
-                "actual_size",
-                ("Ctrl+1",),
-                _open,
-            ),
-            Row(
-                "fit_selection",
-                N_("&Selection"),
-                lambda w: w.editor.artboard.fit_selection(),
-                "fit_width",
-                ("Ctrl+2",),
-                _some,
-            ),
-            None,
-            _view("normal", N_("&Normal view"), "F5"),
-            _view("proof", N_("&Proof"), "F6"),
-            Menu(
-                N_("Pla&tes"),
-                (
-                    _view("Cyan", N_("&Cyan plate")),
-                    _view("Magenta", N_("&Magenta plate")),
-                    _view("Yellow", N_("&Yellow plate")),
-                    _view("Black", N_("&Black plate")),
-                ),
-                "plates",
-            ),
-            Menu(
-                N_("&Colour vision"),
-                (
-                    _view("deuteranopia", N_("&Green-blind (deuteranopia)")),
-                    _view("protanopia", N_("&Red-blind (protanopia)")),
-                    _view("tritanopia", N_("&Blue-blind (tritanopia)")),
-                ),
-            ),
-            _view("grey", N_("Gre&y")),
-            _view("away", N_("2 &m away"), "Ctrl+3"),
-            None,
-            Row(
-                "rulers", N_("&Rulers"), lambda w: w.toggle_view("rulers"), "", (), _open, lambda w: w.view_on("rulers")
-            ),
-            Row(
-                "aids",
-                N_("&Guides and margins"),
-                lambda w: w.toggle_view("aids"),
-                "",
-                ("Ctrl+;",),
-                _open,
-                lambda w: w.view_on("aids"),
-            ),
-            Row(
-                "grid",
-                N_("Gri&d"),
-                lambda w: w.toggle_view("grid"),
-                "",
-                ("Ctrl+'",),
-                _open,
-                lambda w: w.view_on("grid"),
-            ),
-            Row(
-                "snap",
-                N_("S&nap"),
-                lambda w: w.toggle_view("snap"),
-                "",
-                ("Ctrl+Shift+;",),
-                _open,
-                lambda w: w.view_on("snap"),
-            ),
-            None,
-            Row(
-                "panel_left",
-                N_("Pages and &layers"),
-                lambda w: w.toggle_panel("left"),
-                "",
-                ("F7",),
-                _open,
-                lambda w: w.panel_on("left"),
-            ),
-            Row(
-                "panel_inspector",
-                N_("Inspec&tor"),
-                lambda w: w.toggle_panel("inspector"),
-                "",
-                ("F8",),
-                _open,
-                lambda w: w.panel_on("inspector"),
-            ),
-            Row(
-                "panel_data",
-                N_("&Data"),
-                lambda w: w.toggle_panel("data"),
-                "",
-                ("F9",),
-                _open,
-                lambda w: w.panel_on("data"),
-            ),
-            Row(
-                "preflight",
-                N_("Pre&flight"),
-                lambda w: w.toggle_panel("preflight"),
-                "preflight",
-                ("F10",),
-                _open,
-                lambda w: w.panel_on("preflight"),
-            ),
-            None,
-            Menu(N_("Appeara&nce"), (), "appearance"),
-            Menu(N_("Lang&uage"), (), "language"),
-        ),
-    ),
+    VIEW,
     Menu(
         N_("&Help"),
         (

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from inclusion_desktop import __version__, i18n
@@ -23,6 +23,9 @@ from inclusion_desktop.ui.appearance import apply_appearance
 from inclusion_desktop.ui.main_window import MainWindow
 from inclusion_desktop.ui.preferences import Preferences, recovery_folder, settings_folder
 from inclusion_desktop.ui.qt_texts import speak_for_qt
+
+_TITLE_BAR = 40
+"""About as high as a window's frame at the top."""
 
 
 class Program(QObject):
@@ -45,6 +48,8 @@ class Program(QObject):
         )
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.language_chosen.connect(self.speak)
+        room = window.screen().availableGeometry()
+        window.resize(window.size().boundedTo(QSize(room.width(), room.height() - _TITLE_BAR)))
         self.window = window
         window.show()
         return window

@@ -1,4 +1,4 @@
-"""A figure typed while its mark is selected on the page goes into its cell."""
+"""A figure typed while its mark is selected on the page goes into its cell; F2 begins with the figure there is."""
 
 from __future__ import annotations
 
@@ -29,17 +29,27 @@ class CellTyping(QObject):
             return super().eventFilter(watched, event)
         grid = self._data.grid
         grid.setFocus()
+        if event.key() == Qt.Key.Key_F2:
+            grid.begin_typing(None)
+            return True
         typed = QKeyEvent(QEvent.Type.KeyPress, event.key(), event.modifiers(), event.text())
         QApplication.sendEvent(grid, typed)
         return True
+
+    @staticmethod
+    def _types(event: QKeyEvent) -> bool:
+        return bool(event.text()) and event.text() in _BEGINS
+
+    def _holds_mark(self) -> bool:
+        hand = self._artboard.view.hand
+        return hand is not None and hand.holds_mark
 
     def _is_meant(self, event: QKeyEvent) -> bool:
         selection = self._workspace.selection
         one_cell = len(selection.rows) == 1 and len(selection.columns) == 1
         return (
             one_cell
-            and bool(event.text())
-            and event.text() in _BEGINS
+            and (self._types(event) or (event.key() == Qt.Key.Key_F2 and self._holds_mark()))
             and event.modifiers() in _PLAIN
             and len(selection.elements) == 1
             and self._artboard.editor is None

@@ -23,6 +23,7 @@ from inclusion_desktop.ui.panels.data_panel import DataPanel
 from inclusion_desktop.ui.panels.layers_panel import LayersPanel
 from inclusion_desktop.ui.panels.pages_panel import PagesPanel
 from inclusion_desktop.ui.panels.preflight_panel import PreflightPanel
+from inclusion_desktop.ui.panes import Panes
 from inclusion_desktop.ui.strip import Strip
 from inclusion_desktop.ui.views import Views
 from inclusion_desktop.ui.workspace import Workspace
@@ -50,6 +51,8 @@ class Editor(QWidget):
         self.left = self._left()
         self._build()
         self.preflight.hide()
+        order = (self.pages, self.tabs, self.artboard.view, self.inspector, self.data, self.data.lens, self.preflight)
+        self.panes = Panes(order, (self.data.lens,), self)
         workspace.said.connect(self._say)
         workspace.refused.connect(self.strip.refuse)
         workspace.offered.connect(self.strip.offer)

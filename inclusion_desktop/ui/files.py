@@ -45,6 +45,7 @@ class Files(QObject):
         self._preview = preview
         self._window = window
         self._autosave: Autosave | None = None
+        self._claim = store.claim()
 
     @property
     def session(self) -> Session:
@@ -76,6 +77,8 @@ class Files(QObject):
     def open(self, path: Path) -> bool:
         """Open a project, or a new one with the table of a data file; False where it was not opened."""
         language = self.session.document.language
+        if path.suffix.lower() == SUFFIX and self._claim.is_elsewhere(path) and not self._ask_twice(path):
+            return False
         left = (each for each in self._store.list() if each.path is not None and _same(each.path, path))
         recovered = next(left, None)
         if recovered is not None:
@@ -89,6 +92,20 @@ class Files(QObject):
         if path.suffix.lower() == SUFFIX:
             self._preferences.remember_file(path)
         return True
+
+    def _ask_twice(self, path: Path) -> bool:
+        """Whether to open a project that another window has open."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(_("Open"))
+        box.setText(_("'{name}' is open in another window.").format(name=path.name))
+        box.setInformativeText(_("Whoever saves last would overwrite what was saved before. Go on in that window."))
+        twice = box.addButton(_("Open it here too"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(cancel)
+        box.setEscapeButton(cancel)
+        box.exec()
+        return box.clickedButton() is twice
 
     def _ask_which(self, path: Path) -> bool | None:
         """True for the recovered work, False for the file as it was saved, None for neither."""
@@ -159,7 +176,8 @@ class Files(QObject):
     # Recovery copies
 
     def keep_copies(self) -> None:
-        """Begin to keep recovery copies of the open project."""
+        """Begin to keep recovery copies of the open project, and tell other windows that it is open."""
+        self._claim.take(self.session.path)
         try:
             self._autosave = Autosave(self.session, self._store, on_error=self.copy_failed.emit)
         except FileError as error:
@@ -168,6 +186,7 @@ class Files(QObject):
 
     def stop_copies(self, *, keep: bool = False) -> None:
         """Stop; `keep` leaves a last copy to be offered at the next start."""
+        self._claim.release()
         autosave, self._autosave = self._autosave, None
         if autosave is not None:
             autosave.close(keep=keep)
@@ -230,6 +249,7 @@ class Files(QObject):
             return False
         self.session.stamp = stamp_of(path)
         self.session.mark_saved(path, document)
+        self._claim.take(path)
         self._preferences.remember_file(path)
         self._workspace.said.emit(_("'{name}' is saved.").format(name=path.name))
         return True

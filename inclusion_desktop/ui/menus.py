@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu
 
 from inclusion_desktop import i18n
 from inclusion_desktop.i18n import _
-from inclusion_desktop.ui.actions import MENUS, Menu, Row, all_rows
+from inclusion_desktop.ui.action_rows import Menu, Row
+from inclusion_desktop.ui.actions import MENUS, all_rows
 from inclusion_desktop.ui.appearance import SCHEMES
 from inclusion_desktop.ui.icons import icon
 from inclusion_desktop.ui.recipe.step_menu import fill_reshape_menu

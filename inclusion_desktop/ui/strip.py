@@ -40,7 +40,10 @@ class Strip(QWidget):
         self.spot.setAccessibleName(_("Position of the pointer"))
         self.message = QLabel()
         self.message.setAccessibleName(_("Message"))
-        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        # A sentence that is too long for its line goes on in a second one rather than being cut.
+        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.message.setWordWrap(True)
+        self.message.setFixedHeight(2 * self.message.fontMetrics().lineSpacing())
         self.undo = QPushButton(_("Undo"))
         set_role(self.undo, "quiet")
         self.undo.hide()
@@ -120,7 +123,17 @@ class Strip(QWidget):
         self.undo.setVisible(undoable)
         self.mend.hide()
         # In a narrow window a sentence matters more than where the pointer is.
-        self.spot.setVisible(not sentence or self.width() > _WIDE)
+        self.spot.setVisible(not sentence or self._has_room(sentence))
+        self._align()
+
+    def _align(self) -> None:
+        """In the middle; from its beginning where there is still more of it."""
+        fits = self.message.heightForWidth(self.message.width()) <= self.message.height()
+        vertical = Qt.AlignmentFlag.AlignVCenter if fits else Qt.AlignmentFlag.AlignTop
+        self.message.setAlignment(Qt.AlignmentFlag.AlignLeft | vertical)
+
+    def _has_room(self, sentence: str) -> bool:
+        return self.message.fontMetrics().horizontalAdvance(sentence) < self.width() - _WIDE
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -128,6 +141,7 @@ class Strip(QWidget):
         style = Qt.ToolButtonStyle
         wide = self.width() > _WIDE
         self.view.setToolButtonStyle(style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly)
+        self._align()
 
     def set_views(self, menu: QMenu) -> None:
         """The menu behind the button that tells the view."""

@@ -40,6 +40,7 @@ QWidget[role="window"] { background: $window; }
 QWidget[role="panel"] { background: $panel; }
 QWidget[role="bar"] { background: $window; border-bottom: 1px solid $line; }
 QWidget[role="sheet"] { background: $raised; border-left: 1px solid $line; }
+QFrame[role="popup"] { background: $raised; border: 1px solid $line; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QFrame[frameShape="4"], QFrame[frameShape="5"] { background: $line; border: 0; max-height: 1px; }
 QFrame[frameShape="5"] { max-width: 1px; max-height: 16777215px; }

@@ -106,7 +106,7 @@ class TableFiles(QObject):
         mime = QApplication.clipboard().mimeData()
         text = mime.text() if mime.hasText() else ""
         html = mime.html() if mime.hasHtml() else ""
-        block = parse_block(text, html)
+        block = parse_block(text, html, self._workspace.document.language)
         if len(block) < 2 and (not block or len(block[0]) < 2):
             self._workspace.refused.emit(
                 _("The clipboard holds no table. Copy cells in a spreadsheet first, then paste them here.")

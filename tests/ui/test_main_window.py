@@ -91,6 +91,53 @@ def test_undoing_an_insertion_lets_go_of_it(desk: Desk) -> None:
     assert desk.selected == ()
 
 
+def test_f6_goes_round_the_window_and_back_to_where_one_was(desk: Desk) -> None:
+    editor = desk.window.editor
+    desk.window.activateWindow()
+    editor.artboard.view.setFocus()
+
+    def pane() -> QWidget | None:
+        focus = QApplication.focusWidget()
+        parts = (editor.pages, editor.tabs, editor.artboard, editor.inspector, editor.data.lens, editor.data)
+        return next((part for part in parts if focus is not None and part.isAncestorOf(focus)), None)
+
+    desk.do("next_pane")
+    assert pane() is editor.inspector
+    desk.do("next_pane")
+    assert pane() is editor.data
+    editor.data.grid.setFocus()
+    editor.data.grid.selectAll()
+    seen = []
+    for _step in range(3):
+        desk.do("next_pane")
+        seen.append(pane())
+    assert seen == [editor.data.lens, editor.pages, editor.tabs]
+    for _step in range(3):
+        desk.do("previous_pane")
+    assert QApplication.focusWidget() is editor.data.grid
+    desk.do("panel_inspector")
+    desk.do("previous_pane")
+    assert pane() is editor.artboard
+
+
+def test_project_that_is_open_elsewhere_is_opened_again_only_on_purpose(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "poster.inclusion"
+    write_document(desk.document, file)
+    desk.window.files.open(file)
+    second = Desk(desk.folder)
+    answer("Cancel")
+    assert not second.window.files.open(file)
+    answer("Open it here too")
+    assert second.window.files.open(file)
+    second.close()
+    # The first window reopens its own project without a question, and frees it when it closes.
+    assert desk.window.files.open(file)
+    desk.window.files.stop_copies()
+    third = Desk(desk.folder)
+    assert third.window.files.open(file)
+    third.close()
+
+
 def test_closing_asks_and_cancel_stays(desk: Desk) -> None:
     move(desk)
     answer("Cancel")

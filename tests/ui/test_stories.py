@@ -96,6 +96,27 @@ def test_a_bar_leads_to_its_cell_and_the_cell_moves_the_bar(poster: Desk) -> Non
     assert not window.isWindowModified() or window.workspace.session.path is None
 
 
+def test_f2_begins_with_the_figure_of_the_mark_and_delete_does_not_take_the_chart_at_once(poster: Desk) -> None:
+    window, chart, row = poster.window, attitudes_chart(poster), sixty(poster)
+    click_bar(poster, chart, row)
+    page = window.editor.artboard.view
+    QTest.keyClick(page, Qt.Key.Key_Delete)
+    poster.settle()
+    assert poster.element(chart).id == chart
+    assert "Press Delete again" in window.editor.strip.message.text()
+    click_bar(poster, chart, row)
+    QTest.keyClick(page, Qt.Key.Key_F2)
+    editor = window.editor.data.grid.editor()
+    assert editor is not None
+    assert editor.text() == "60"
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    click_bar(poster, chart, row)
+    for _time in range(2):
+        QTest.keyClick(page, Qt.Key.Key_Delete)
+    poster.settle()
+    assert chart not in [element.id for element in poster.page.elements]
+
+
 def printed(desk: Desk) -> str:
     """All that is printed on the page, a line break like a space."""
     return " ".join(" ".join(printed_texts(desk)).split())

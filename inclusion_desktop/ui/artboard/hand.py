@@ -22,6 +22,7 @@ from inclusion_desktop.document.places import place_around
 from inclusion_desktop.document.queries import find_on_page, parent_of
 from inclusion_desktop.graphics.geometry import Rect
 from inclusion_desktop.graphics.scene import ElementId, Group
+from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.artboard.bench import PageBench
 from inclusion_desktop.ui.artboard.gestures import (
     Band,
@@ -39,6 +40,7 @@ from inclusion_desktop.ui.artboard.keys import Keys
 from inclusion_desktop.ui.artboard.linking import CellMark, mark_under, with_cell
 from inclusion_desktop.ui.artboard.mark_drag import PullMark
 from inclusion_desktop.ui.artboard.view import PageView
+from inclusion_desktop.ui.workspace import Selection
 
 TOOLS = ("text", "rectangle", "ellipse", "line", "arrow", "picture", "chart")
 _SLACK_PIXELS = 5.0
@@ -73,6 +75,7 @@ class ArtboardHand(QObject):
         self._inside: ElementId | None = None
         self._hovered: ElementId | None = None
         self._tool: str | None = None
+        self._held: Selection | None = None
         self._grips = Grips(bench, view, self.free, self.frame, ink_of)
         self._keys = Keys(bench.workspace, self.free, self)
         self._bench = bench
@@ -138,9 +141,17 @@ class ArtboardHand(QObject):
         if mark is not None:
             selection = with_cell(selection, self._workspace.document, *mark)
         self._workspace.select(selection)
+        if mark is not None and isinstance(mark[0], ChartElement):
+            self._held = selection
 
     def _mark_under(self, element: Element, spot: Spot) -> CellMark | None:
         return mark_under(element, spot, self._view.pixels_to_mm(_SLACK_PIXELS), self._ink_of)
+
+    @property
+    def holds_mark(self) -> bool:
+        """Whether a mark of one chart was clicked, and nothing else was selected since."""
+        selection = self._workspace.selection
+        return self._held == selection and len(selection.elements) == 1 and bool(selection.rows)
 
     # Tools
 
@@ -189,7 +200,7 @@ class ArtboardHand(QObject):
         left = event.button() is Qt.MouseButton.LeftButton
         if not left and event.button() is not Qt.MouseButton.RightButton:
             return False
-        self._click = None
+        self._click = self._held = None
         self._keys.end_nudge()
         if left:
             self._pressed = (spot, event.position())
@@ -211,6 +222,7 @@ class ArtboardHand(QObject):
             end = self._grips.mark_end_at(spot)
             if end is not None:
                 self._workspace.select_cells(end.dataset, (end.row,), (end.column,))
+                self._held = self._workspace.selection
                 language = self._workspace.document.language
                 self._pending = lambda start: PullMark(self._bench, end, start, language)
                 return True
@@ -339,6 +351,12 @@ class ArtboardHand(QObject):
                 self.open(selected[0])
                 return True
             return False
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.holds_mark:
+            self._held = None
+            self._workspace.said.emit(
+                _("A value is selected, not the chart. Press Delete again to delete the chart, F2 to edit the value.")
+            )
+            return True
         return self._keys.press(key, event.modifiers())
 
     def next_element(self, step: int) -> bool:

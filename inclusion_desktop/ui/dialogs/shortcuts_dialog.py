@@ -26,9 +26,32 @@ PAGE_KEYS: tuple[tuple[str, str], ...] = (
 TABLE_KEYS: tuple[tuple[str, str], ...] = (
     (N_("Edit the cell"), "F2"),
     (N_("Next cell"), "Tab, Enter"),
-    (N_("Fill down"), "Ctrl+D"),
-    (N_("To the edge of the data"), "Ctrl+↑ ↓ ← →"),
+    (N_("Previous cell"), "Shift+Tab, Shift+Enter"),
+    (N_("Type into all selected cells"), "Ctrl+Enter"),
     (N_("Clear cells"), "Delete"),
+    (N_("Fill down"), "Ctrl+D"),
+    (N_("Fill right"), "Ctrl+R"),
+    (N_("Continue the series"), "Ctrl+Shift+D"),
+    (N_("Today's date"), "Ctrl+;"),
+    (N_("Note on the cell"), "Shift+F2"),
+    (N_("To the edge of the data"), "Ctrl+↑ ↓ ← →"),
+    (N_("Select to the edge of the data"), "Ctrl+Shift+↑ ↓ ← →"),
+    (N_("To the first or last cell"), "Ctrl+Home, Ctrl+End"),
+    (N_("Columns further to the left or right"), "Alt+PageUp, Alt+PageDown"),
+    (N_("Select rows or columns"), "Shift+Space, Ctrl+Space"),
+    (N_("Insert or delete rows or columns"), "Ctrl++, Ctrl+-"),
+    (N_("Move rows or the column"), "Alt+↑ ↓ ← →"),
+    (N_("Filter by value"), "Ctrl+Shift+L"),
+    (N_("Find and replace"), "Ctrl+F"),
+    (N_("Next or previous match"), "F3, Shift+F3"),
+    (N_("Next or previous invalid cell"), "F8, Shift+F8"),
+    (N_("Previous or next dataset"), "Ctrl+PageUp, Ctrl+PageDown"),
+    (N_("Menu of the cells"), "Shift+F10"),
+)
+LENS_KEYS: tuple[tuple[str, str], ...] = (
+    (N_("From point to point"), "← →, Home, End"),
+    (N_("Change the value"), "↑ ↓, PageUp, PageDown"),
+    (N_("Select the row"), "Enter"),
 )
 
 
@@ -56,6 +79,7 @@ class ShortcutsDialog(QDialog):
             self._add(_(menu.text), rows)
         self._add(_("On the page"), [(_(text), keys) for text, keys in PAGE_KEYS])
         self._add(_("In the table"), [(_(text), keys) for text, keys in TABLE_KEYS])
+        self._add(_("In the lens"), [(_(text), keys) for text, keys in LENS_KEYS])
         self.tree.expandAll()
         self.tree.resizeColumnToContents(0)
         column.addWidget(self.tree, 1)

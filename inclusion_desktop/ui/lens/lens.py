@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -27,8 +28,10 @@ from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, DatasetId
 from inclusion_desktop.i18n import N_, _
 from inclusion_desktop.ui.appearance import L, S, appearance_of, set_role
 from inclusion_desktop.ui.elided_label import ElidedLabel
-from inclusion_desktop.ui.lens.plots import Form, Plot, Rows, choose_plot, point_label
+from inclusion_desktop.ui.lens.choosing import choose_plot
+from inclusion_desktop.ui.lens.plots import Form, Plot, Rows, point_label
 from inclusion_desktop.ui.lens.steps import key_step, round_dragged, stepped, typed
+from inclusion_desktop.ui.lens.told import legend_of, nothing_to_plot, tell_plot, title_of
 from inclusion_desktop.ui.table.outliers import outliers
 from inclusion_desktop.ui.workspace import Selection, Workspace
 
@@ -54,7 +57,10 @@ class DataLens(QFrame):
         self._highlighted: frozenset[ColumnId] = frozenset()
         self.spread = QToolButton()
         """Switches one column of amounts between its line and its distribution."""
+        self.legend = QLabel()
+        """Which line is which, where there are several."""
         self._empty = QLabel()
+        self._shown_rows: NDArray[np.bool_] | None = None
         self._build()
         workspace.changed.connect(self._take_change)
         workspace.selection_changed.connect(self._take_selection)
@@ -90,12 +96,17 @@ class DataLens(QFrame):
         self.spread.setCheckable(True)
         self.spread.toggled.connect(lambda _on: self._refresh())
         self.spread.hide()
+        self.legend.setTextFormat(Qt.TextFormat.RichText)
+        self.legend.setWordWrap(True)
+        self.legend.setContentsMargins(L, 0, L, 0)
+        self.legend.hide()
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
+        layout.addWidget(self.legend)
         layout.addLayout(self._stack, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -153,14 +164,26 @@ class DataLens(QFrame):
         self._plot = None
         if dataset is not None:
             is_spread = self.spread.isChecked()
-            self._plot = choose_plot(dataset, columns, document.language, distribution=is_spread)
+            self._plot = choose_plot(
+                dataset, columns, document.language, distribution=is_spread, shown=self._rows_shown(dataset)
+            )
+        self.legend.setText(legend_of(self._plot) if self._plot is not None else "")
+        self.legend.setVisible(bool(self.legend.text()))
         if self._plot is None:
             self._title.setText("")
             self._readout.setText("")
-            self._empty.setText(_nothing_to_plot(dataset, columns))
+            is_filtered = dataset is not None and self._rows_shown(dataset) is not None
+            self._empty.setText(nothing_to_plot(dataset, columns, is_filtered=is_filtered))
             self._stack.setCurrentWidget(self._empty)
             return
-        self._title.setText(_title(self._plot))
+        assert dataset is not None
+        self._title.setText(title_of(self._plot))
+        self.view.setAccessibleName(self._title.text())
+        self.view.setAccessibleDescription(
+            tell_plot(dataset, self._plot, document.language)
+            + "\n"
+            + _("Left and right go from point to point, up and down change the value, Enter selects the row.")
+        )
         self._stack.setCurrentWidget(self.view)
         self.view.show_plot(self._plot, self._selected_rows(), document.language, self._outlying(self._plot))
         self._read_out(self.view.pointed_at)
@@ -171,11 +194,27 @@ class DataLens(QFrame):
             self._highlighted = columns
             self._refresh()
 
+    def show_rows(self, shown: NDArray[np.bool_] | None) -> None:
+        """Plot these rows of the dataset alone (all rows: whether shown); None plots all of them."""
+        before = self._shown_rows
+        same = before is shown or (before is not None and shown is not None and np.array_equal(before, shown))
+        self._shown_rows = shown
+        if not same:
+            self._refresh()
+
+    def _rows_shown(self, dataset: Dataset) -> NDArray[np.bool_] | None:
+        shown = self._shown_rows
+        return shown if shown is not None and len(shown) == dataset.row_count else None
+
     def _outlying(self, plot: Plot) -> Rows:
         found = np.zeros(len(plot), dtype=np.bool_)
-        for column in (plot.x_column, plot.y_column):
-            if column is not None and column.id in self._highlighted and not plot.is_bars:
-                found |= outliers(column)[plot.rows]
+        for column in () if plot.is_bars else plot.columns:
+            if column.id in self._highlighted:
+                apart = outliers(column)[plot.rows]
+                if plot.of is not None and column is not plot.x_column:
+                    own = [at for at, series in enumerate(plot.series) if series.column is column]
+                    apart &= np.isin(plot.of, own)
+                found |= apart
         return np.flatnonzero(found)
 
     def _selected_rows(self) -> Rows:
@@ -186,9 +225,15 @@ class DataLens(QFrame):
         if self._plot is None or self._dataset is None or not 0 <= at < len(self._plot):
             self._readout.setText("")
             return
-        self._readout.setText(point_label(self._dataset, self._plot, at, self._workspace.document.language))
+        label = point_label(self._dataset, self._plot, at, self._workspace.document.language)
+        if label != self._readout.text():
+            self._readout.setText(label)
+            if self.view is not None and self.view.hasFocus():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, label))
 
     def _dress(self) -> None:
+        if self._plot is not None:
+            self.legend.setText(legend_of(self._plot))
         if self.view is not None:
             self.view.dress()
 
@@ -201,10 +246,11 @@ class DataLens(QFrame):
 
     def _drag(self, at: int, x: float, y: float, per_pixel: float) -> None:
         plot = self._plot
-        if plot is None or plot.y_column is None:
+        amounts = plot.amounts_of(at) if plot is not None else None
+        if plot is None or amounts is None:
             return
         row = int(plot.rows[at])
-        values = {plot.y_column: round_dragged(plot.y_column, y, per_pixel)}
+        values = {amounts: round_dragged(amounts, y, per_pixel)}
         if plot.form is Form.SCATTER and plot.x_column is not None and self.view is not None:
             across = self.view.getPlotItem().getViewBox().viewPixelSize()[0]
             values[plot.x_column] = round_dragged(plot.x_column, x, across)
@@ -212,10 +258,11 @@ class DataLens(QFrame):
 
     def _step(self, at: int, steps: int) -> None:
         plot = self._plot
-        if plot is None or plot.y_column is None:
+        amounts = plot.amounts_of(at) if plot is not None else None
+        if plot is None or amounts is None:
             return
-        size = key_step(plot.y_column, float(plot.y.min()), float(plot.y.max()))
-        self._set(int(plot.rows[at]), {plot.y_column: stepped(float(plot.y[at]), steps * size)})
+        size = key_step(amounts, float(plot.y.min()), float(plot.y.max()))
+        self._set(int(plot.rows[at]), {amounts: stepped(float(plot.y[at]), steps * size)})
 
     def _set(self, row: int, values: dict[Column, float]) -> None:
         dataset = self._shown[0]
@@ -228,23 +275,3 @@ class DataLens(QFrame):
     def _end_gesture(self) -> None:
         self._gesture = object()
         self._workspace.session.end_merging()
-
-
-def _title(plot: Plot) -> str:
-    if plot.form is Form.COUNTS and plot.x_column is not None:
-        return _("Rows by {column}").format(column=plot.x_column.name)
-    if plot.form is Form.HISTOGRAM and plot.x_column is not None:
-        return _("Distribution of {column}").format(column=plot.x_column.name)
-    assert plot.y_column is not None
-    if plot.x_column is None:
-        return _("{column} by row").format(column=plot.y_column.name)
-    pattern = _("{first} against {second}") if plot.form is Form.SCATTER else _("{first} by {second}")
-    return pattern.format(first=plot.y_column.name, second=plot.x_column.name)
-
-
-def _nothing_to_plot(dataset: Dataset | None, columns: tuple[Column, ...]) -> str:
-    if dataset is None or not dataset.columns:
-        return _("Type some data, and see it here.")
-    if not columns:
-        return _("Select a column to see it. Two columns of numbers are shown against each other.")
-    return _("There are no values to show in the selected columns yet.")

@@ -1,33 +1,26 @@
-"""The lens's picture: draws a plot, and tells what the mouse and keys do on it.
+"""The lens's plot as a widget: what the mouse and keys do on it.
 
 The module to import late: pyqtgraph takes as long as the rest of the window.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPen
-from PySide6.QtWidgets import QGraphicsRectItem
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
 
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import tones
 from inclusion_desktop.ui.lens.axes import LensAxis
-from inclusion_desktop.ui.lens.decimate import MOST_POINTS, decimate, density
+from inclusion_desktop.ui.lens.picture import Picture
 from inclusion_desktop.ui.lens.plots import Form, Plot, Rows
 
 _HEADROOM = 1.3
 """Room above bars, where the box stands."""
-_BOX = (1.08, 1.15, 1.22)
-"""Bottom, middle and top of the box, in heights of the highest bar."""
 _GRAB = 9
 """Pixels around a point within which the mouse has it."""
 _DRAG = 3
-_MOST_DOTS = 400
-_RASTER = (180, 90)
 _NO_POINTS: Rows = np.empty(0, dtype=np.int64)
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
 
@@ -56,6 +49,7 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
         self._grabbed = -1
         self._is_dragging = False
         self._box = self.getPlotItem().getViewBox()
+        self.picture = Picture(self._box)
         self._set_up()
         self.dress()
 
@@ -74,9 +68,6 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(_("Plot of the selected columns"))
-        self.setAccessibleDescription(
-            _("Left and right go from point to point, up and down change the value, Enter selects the row.")
-        )
         item = self.getPlotItem()
         item.hideButtons()
         # The grid belongs to the axis, and is to lie under the points.
@@ -84,65 +75,14 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
         item.setContentsMargins(4, 8, 12, 4)
         self._box.setMouseEnabled(x=True, y=False)
         self._box.setDefaultPadding(0.0)
-        self._raster = pg.ImageItem(axisOrder="col-major")
-        self._bars = pg.BarGraphItem(x=[], height=[], width=0.7)
-        self._line = pg.PlotCurveItem()
-        self._dots = pg.ScatterPlotItem(pxMode=True)
-        self._marked = pg.ScatterPlotItem(pxMode=True)
-        self._marked_bars = pg.BarGraphItem(x=[], height=[], width=0.7)
-        self._ring = pg.ScatterPlotItem(pxMode=True)
-        self._outlying = pg.ScatterPlotItem(pxMode=True)
-        self._box_lines = pg.PlotCurveItem()
-        self._cross = (pg.InfiniteLine(angle=90), pg.InfiniteLine(angle=0))
-        self._band = QGraphicsRectItem()
-        for depth, drawn in enumerate(
-            (self._raster, self._bars, self._marked_bars, *self._cross, self._line, self._dots, self._marked)
-        ):
-            drawn.setZValue(depth)
-            self._box.addItem(drawn, ignoreBounds=True)
-        for drawn in (self._outlying, self._box_lines, self._ring, self._band):
-            drawn.setZValue(20)
-            self._box.addItem(drawn, ignoreBounds=True)
-        self._band.hide()
-        self._box.sigXRangeChanged.connect(self._draw_line)
-        self._box.sigResized.connect(self._draw_line)
 
     def dress(self) -> None:
         """Take the colours in use."""
-        colors = tones()
-        self.setBackground(colors.surface)
+        self.setBackground(tones().surface)
         for axis in (self._across, self._up):
             axis.dress()
         self._up.setGrid(90)
-        accent, highlight = QColor(colors.accent), QColor(colors.highlight)
-        # These pens are as wide in device pixels as they say, whatever the screen's scaling.
-        ratio = self.devicePixelRatioF()
-        thin = pg.mkPen(colors.edge, width=ratio, style=Qt.PenStyle.DashLine)
-        for line in self._cross:
-            line.setPen(thin)
-        self._line.setPen(pg.mkPen(accent, width=1.5 * ratio))
-        self._dots.setPen(pg.mkPen(colors.surface, width=ratio))
-        self._dots.setBrush(pg.mkBrush(accent))
-        self._marked.setPen(pg.mkPen(colors.surface, width=ratio))
-        self._marked.setBrush(pg.mkBrush(highlight))
-        self._ring.setPen(pg.mkPen(colors.text, width=2 * ratio))
-        self._ring.setBrush(pg.mkBrush(None))
-        self._outlying.setPen(pg.mkPen(colors.warning, width=2 * ratio))
-        self._outlying.setBrush(pg.mkBrush(None))
-        self._box_lines.setPen(pg.mkPen(colors.text, width=1.5 * ratio))
-        soft = QColor(accent)
-        soft.setAlpha(150)
-        self._bars.setOpts(brush=pg.mkBrush(soft), pen=pg.mkPen(colors.surface, width=ratio))
-        self._marked_bars.setOpts(brush=pg.mkBrush(highlight), pen=pg.mkPen(None))
-        soft.setAlpha(50)
-        self._band.setBrush(soft)
-        pen = QPen(accent)
-        pen.setCosmetic(True)
-        self._band.setPen(pen)
-        shades = np.zeros((256, 4), dtype=np.ubyte)
-        shades[:] = (accent.red(), accent.green(), accent.blue(), 255)
-        shades[:, 3] = np.linspace(0, 255, 256) ** 0.8 * 255**0.2
-        self._raster.setLookupTable(shades)
+        self.picture.dress(self.devicePixelRatioF())
         self._draw()
 
     # Drawing ---------------------------------------------------------------------------------------------------
@@ -153,35 +93,29 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
         `outlying` are places of points that stand apart and are to be ringed.
         """
         before, self._plot, self._rows, self._apart = self._plot, plot, rows, outlying
-        is_same = (
-            before is not None
-            and before.form is plot.form
-            and _id(before.x_column) == _id(plot.x_column)
-            and _id(before.y_column) == _id(plot.y_column)
-        )
-        row = int(before.rows[self._pointed]) if before is not None and 0 <= self._pointed < len(before) else -1
-        found = np.flatnonzero(plot.rows == row) if is_same else np.empty(0)
-        self._pointed = int(found[0]) if len(found) else -1
+        is_same = before is not None and (before.form, _looks(before)) == (plot.form, _looks(plot))
+        was = self._pointed if before is not None and self._pointed < len(before) else -1
+        self._pointed = plot.point_like(before, was) if is_same and before is not None and was >= 0 else -1
         self._grabbed = self._pointed if self._grabbed >= 0 else -1
         self._across.show_column(plot.x_column, plot.labels, language)
         self._up.show_column(plot.y_column, (), language)
         if not (is_same and (self.is_dragging or self._fits(plot))):
             self._set_range(plot, keep_x=is_same and before is not None and len(before) == len(plot))
         self._draw()
-        if is_same and self._pointed < 0 <= row:
+        if is_same and self._pointed < 0 <= was:
             self.pointed.emit(-1)
 
     def mark_rows(self, rows: Rows) -> None:
         """Highlight these rows instead."""
         self._rows = rows
-        self._draw_marked()
+        self.picture.draw_marked(rows)
 
     def point_at(self, at: int) -> None:
         """Show the crosshair at a point; -1 hides it."""
         if at == self._pointed:
             return
         self._pointed = at
-        self._draw_ring()
+        self.picture.draw_ring(at)
         self.pointed.emit(at)
 
     def _fits(self, plot: Plot) -> bool:
@@ -207,102 +141,8 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
         self._box.setYRange(low, high, padding=0)
 
     def _draw(self) -> None:
-        plot = self._plot
-        if plot is None:
-            return
-        crowded = plot.form is Form.SCATTER and len(plot) > MOST_POINTS
-        self._raster.setVisible(crowded)
-        self._bars.setVisible(plot.is_bars)
-        # A line over names would tell of a change from one to the next.
-        self._line.setVisible(plot.form is Form.LINE and not plot.labels)
-        if crowded:
-            _across, (bottom, top) = self._box.viewRange()
-            bounds = (float(plot.x.min()), float(plot.x.max()), bottom, top)
-            self._raster.setImage(density(plot.x, plot.y, bounds, *_RASTER), autoLevels=False, levels=(0.0, 1.0))
-            self._raster.setRect(QRectF(bounds[0], bottom, max(bounds[1] - bounds[0], 1e-9), top - bottom))
-        if plot.is_bars:
-            self._bars.setOpts(x=plot.x, height=plot.y, width=plot.width)
-            self._dots.setData([], [])
-        elif plot.form is Form.SCATTER:
-            dots = ([], []) if crowded else (plot.x, plot.y)
-            self._dots.setData(*dots, size=8)
-        self._draw_line()
-        self._draw_apart()
-        self._draw_marked()
-        self._draw_ring()
-
-    def _draw_line(self, *_signal: Any) -> None:
-        plot = self._plot
-        if plot is None or plot.form is not Form.LINE:
-            return
-        (left, right), _y = self._box.viewRange()
-        x, y = decimate(plot.x, plot.y, left, right, int(self._box.width()))
-        by_row = plot.x_column is None or bool(plot.labels)
-        # A row without a value is a gap, not a slope from one neighbour to the other.
-        joined = np.append(np.diff(x) == 1, False).astype(np.int32) if by_row and len(plot) <= MOST_POINTS else "all"
-        self._line.setData(x, y, connect=joined, antialias=len(x) <= MOST_POINTS)
-        if len(x) <= _MOST_DOTS:
-            self._dots.setData(x, y, size=8)
-        else:
-            self._dots.setData([], [])
-
-    def _draw_apart(self) -> None:
-        """Rings round outliers, and the box above a histogram with its outliers as points."""
-        plot = self._plot
-        assert plot is not None
-        box = plot.box
-        self._box_lines.setVisible(box is not None)
-        if box is None:
-            apart = self._apart[:MOST_POINTS]
-            self._outlying.setData(plot.x[apart], plot.y[apart], size=14)
-            return
-        bottom, middle, top = (part * float(plot.y.max()) for part in _BOX)
-        lines = (
-            (box.low, middle, box.first, middle),
-            (box.third, middle, box.high, middle),
-            (box.first, bottom, box.first, top),
-            (box.third, bottom, box.third, top),
-            (box.first, bottom, box.third, bottom),
-            (box.first, top, box.third, top),
-            (box.median, bottom, box.median, top),
-        )
-        ends = np.array(lines, dtype=np.float64).reshape(-1, 2)
-        self._box_lines.setData(ends[:, 0], ends[:, 1], connect="pairs")
-        amounts = plot.x_column.numbers if plot.x_column is not None else None
-        assert amounts is not None
-        outside = amounts[(amounts < box.low) | (amounts > box.high)][:MOST_POINTS]
-        self._outlying.setData(outside, np.full(len(outside), middle), size=7)
-
-    def _draw_marked(self) -> None:
-        plot = self._plot
-        if plot is None:
-            return
-        points = plot.points_of(self._rows) if len(self._rows) else np.empty(0, dtype=np.int64)
-        if len(points) == len(plot) and len(plot) > 1:
-            points = points[:0]
-        if plot.is_bars:
-            self._marked.setData([], [])
-            heights = plot.counts_of(self._rows)[points]
-            self._marked_bars.setOpts(x=plot.x[points], height=heights, width=plot.width)
-            return
-        self._marked_bars.setOpts(x=[], height=[], width=0.7)
-        if len(points) > MOST_POINTS:
-            # A sample says as much, and keeps up with the mouse.
-            points = points[np.linspace(0, len(points) - 1, MOST_POINTS).astype(np.int64)]
-        self._marked.setData(plot.x[points], plot.y[points], size=10 if len(points) <= _MOST_DOTS else 5)
-
-    def _draw_ring(self) -> None:
-        plot, at = self._plot, self._pointed
-        is_shown = plot is not None and 0 <= at < len(plot)
-        for line in self._cross:
-            line.setVisible(is_shown)
-        if plot is None or not is_shown:
-            self._ring.setData([], [])
-            return
-        x, y = float(plot.x[at]), float(plot.y[at])
-        self._cross[0].setPos(x)
-        self._cross[1].setPos(y)
-        self._ring.setData([x], [y], size=14)
+        if self._plot is not None:
+            self.picture.draw(self._plot, self._rows, self._apart, self._pointed)
 
     # Mouse -----------------------------------------------------------------------------------------------------
 
@@ -336,8 +176,7 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
             where = self._to_view(event.position())
             self.dragged.emit(self._grabbed, where.x(), where.y(), self._box.viewPixelSize()[1])
         else:
-            self._band.setRect(self._band_to(event.position()))
-            self._band.show()
+            self.picture.show_band(self._band_to(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Select what the band holds, or the point that was clicked."""
@@ -347,7 +186,7 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
             return
         grabbed, self._grabbed = self._grabbed, -1
         was_dragging, self._is_dragging = self._is_dragging, False
-        self._band.hide()
+        self.picture.show_band(None)
         if grabbed >= 0 and was_dragging:
             self.drag_ended.emit()
         elif was_dragging:
@@ -438,8 +277,10 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
             event.ignore()
 
 
-def _id(column: Any) -> str | None:
-    return None if column is None else str(column.id)
+def _looks(plot: Plot) -> tuple[object, ...]:
+    """What tells whether two plots show the same columns."""
+    axes = tuple(None if column is None else column.id for column in (plot.x_column, plot.y_column))
+    return *axes, tuple((series.name, series.column.id) for series in plot.series)
 
 
 def _cursor(plot: Plot, distance: float) -> Qt.CursorShape:

@@ -7,38 +7,69 @@ from html import escape
 
 from PySide6.QtCore import QMimeData
 
-from inclusion_desktop.data.clipboard import Block, parse_block, to_tsv
+from inclusion_desktop.data.clipboard import Block, parse_block, parse_tsv, to_tsv
 from inclusion_desktop.data.dataset import Column, Kind
 
+_OWN = "application/x-inclusion-cells"
+"""What this program copied, as it is typed here: nothing is to be read out of formats."""
+_DATE_ZERO = 25_569
+"""1970-01-01, in the days that spreadsheets count from."""
+_EXCEL = 'xmlns:x="urn:schemas-microsoft-com:office:excel"'
+_TEXT = "@"
+_READ_OTHERWISE = frozenset("0123456789=+-−@.,'(")
 
-def to_mime(block: Block, columns: Sequence[Column], rows: Sequence[int]) -> QMimeData:
-    """The copied cells; `columns` and `rows` say which cells of the dataset they are."""
+
+def to_mime(block: Block, columns: Sequence[Column], rows: Sequence[int], *, headings: bool = False) -> QMimeData:
+    """The copied cells; `columns` and `rows` say which cells of the dataset they are.
+
+    `headings` puts the columns' names above them.
+    """
+    names = tuple(column.name for column in columns)
+    text = to_tsv((names, *block) if headings else block)
     mime = QMimeData()
-    mime.setText(to_tsv(block))
-    mime.setHtml(_to_html(block, columns, rows))
+    mime.setText(text)
+    mime.setHtml(_to_html(block, columns, rows, names if headings else ()))
+    mime.setData(_OWN, text.encode())
     return mime
 
 
-def from_mime(mime: QMimeData) -> Block:
-    """What was copied, from whatever program; () where there is nothing to paste."""
+def from_mime(mime: QMimeData, language: str) -> Block:
+    """What was copied, from whatever program, its numbers as typed in the language; () where there is nothing."""
+    if mime.hasFormat(_OWN):
+        return parse_tsv(bytes(mime.data(_OWN).data()).decode(errors="replace"))
     html = mime.html() if mime.hasHtml() else ""
     if not mime.hasText() and not html:
         return ()
-    return parse_block(mime.text(), html)
+    return parse_block(mime.text(), html, language)
 
 
-def _to_html(block: Block, columns: Sequence[Column], rows: Sequence[int]) -> str:
-    lines = []
+def _to_html(block: Block, columns: Sequence[Column], rows: Sequence[int], names: Sequence[str]) -> str:
+    lines = ["".join(f"<th>{escape(name)}</th>" for name in names)] if names else []
     for line, row in zip(block, rows, strict=True):
-        cells = "".join(_cell(text, column, row) for text, column in zip(line, columns, strict=True))
-        lines.append(f"<tr>{cells}</tr>")
-    return f'<html><head><meta charset="utf-8"></head><body><table>{"".join(lines)}</table></body></html>'
+        lines.append("".join(_cell(text, column, row) for text, column in zip(line, columns, strict=True)))
+    table = "".join(f"<tr>{line}</tr>" for line in lines)
+    return f'<html {_EXCEL}><head><meta charset="utf-8"></head><body><table>{table}</table></body></html>'
 
 
 def _cell(text: str, column: Column, row: int) -> str:
     value = column.value(row)
     shown = escape(text).replace("\n", "<br>")
-    if isinstance(value, float) and column.kind is not Kind.DATE:
-        # LibreOffice reads sdval, Excel reads x:num; both are free of any language's decimal mark.
-        return f'<td sdval="{value:.15g}" x:num="{value:.15g}">{shown}</td>'
-    return f"<td>{shown}</td>"
+    if not isinstance(value, float):
+        # Spreadsheets would read 1/2 as a day, 007 as seven and =A1 as a formula.
+        return f"<td{_looks(_TEXT)}>{shown}</td>" if text[:1] in _READ_OTHERWISE else f"<td>{shown}</td>"
+    # LibreOffice reads sdval where there is sdnum, Excel x:num and the style: free of any language's decimal mark.
+    if column.kind is Kind.DATE:
+        return _number(value + _DATE_ZERO, shown, "YYYY-MM-DD")
+    if column.kind is Kind.PERCENT:
+        # LibreOffice takes these two formats and no other from the clipboard.
+        return _number(value / 100, f"{shown}%", "0%" if text.isdigit() else "0.00%")
+    return _number(value, shown)
+
+
+def _number(value: float, shown: str, pattern: str = "") -> str:
+    return f'<td sdval="{value:.15g}" x:num="{value:.15g}"{_looks(pattern)}>{shown}</td>'
+
+
+def _looks(pattern: str) -> str:
+    style = f" style=\"mso-number-format:'{pattern.lower()}'\"" if pattern else ""
+    return f' sdnum="1033;1033;{pattern}"{style}'

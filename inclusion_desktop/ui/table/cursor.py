@@ -88,6 +88,14 @@ class Cursor:
         """By so many cells."""
         self.go(self.head[0] + rows, self.head[1] + places, extend=extend)
 
+    def page_across(self, step: int) -> None:
+        """As many columns to the right (1) or left (-1) as are in view."""
+        room, place = self._view.viewport().width(), self.head[1]
+        while 0 <= place + step < self._model.columnCount() and room > 0:
+            place += step
+            room -= self._view.columnWidth(place)
+        self.go(self.head[0], place)
+
     def step(self, rows: int, places: int) -> None:
         """Enter or Tab: within a selected block round it, else to the neighbour; Enter after Tabs returns."""
         ranges = self.ranges()

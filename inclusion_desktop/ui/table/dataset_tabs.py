@@ -19,7 +19,7 @@ from inclusion_desktop.i18n import _, ngettext
 from inclusion_desktop.ui.icons import icon
 from inclusion_desktop.ui.table import edits
 from inclusion_desktop.ui.table.inline_editor import InlineEditor
-from inclusion_desktop.ui.workspace import Workspace
+from inclusion_desktop.ui.workspace import Selection, Workspace
 
 _MOST_NAMED = 6
 _LONGEST_NAME = 28
@@ -89,6 +89,10 @@ class DatasetTabs(QWidget):
         command = edits.new_table(self._workspace.document, _("Table"))
         if self._workspace.do(command):
             self._workspace.select_cells(command.dataset.id, (), ())
+
+    def step(self, step: int) -> None:
+        """Show the dataset so many tabs further, as far as there are any."""
+        self._choose(max(0, min(self.bar.currentIndex() + step, self.bar.count() - 1)))
 
     def rename(self, at: int) -> None:
         """Type another name in the tab."""
@@ -182,8 +186,10 @@ class DatasetTabs(QWidget):
             menu.addAction(_("Not used by any element")).setEnabled(False)
             return
         used = menu.addMenu(_("Used by"))
-        for name in names:
-            used.addAction(name.replace("&", "&&")).setEnabled(False)
+        for name, (page, element) in zip(names, uses, strict=True):
+            shown = used.addAction(name.replace("&", "&&"))
+            target = Selection(page, (element,), dataset.id)
+            shown.triggered.connect(lambda _checked=False, target=target: self._workspace.select(target))
 
     def move_tab(self, at: int, index: int) -> None:
         """Put a tab at another place."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from inclusion_desktop.data.dataset import Kind, State
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import tones
+from inclusion_desktop.ui.table.completion import Completion
 from inclusion_desktop.ui.table.district_completer import DistrictCompleter
 from inclusion_desktop.ui.table.model import DatasetModel
 
@@ -43,6 +44,7 @@ class CellEditor(QLineEdit):
         super().__init__(parent)
         self.is_overtyping = False
         self.is_closed = False
+        self.completion: Completion | None = None
         self.setFrame(False)
         self.setAccessibleName(_("Cell"))
 
@@ -104,6 +106,8 @@ class CellDelegate(QStyledItemDelegate):
             editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if column is not None and column.kind is Kind.DISTRICT:
             DistrictCompleter(editor, column, self._model.language)
+        elif column is not None and self.begins_empty:
+            editor.completion = Completion(editor, column)
         editor.textEdited.connect(lambda _text: _widen(editor))
         return editor
 
@@ -140,6 +144,10 @@ class CellDelegate(QStyledItemDelegate):
                 watched.is_closed = True
                 self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.RevertModelCache)
                 self.typed_everywhere.emit(text)
+                return True
+            if key == Qt.Key.Key_F2:
+                # As in Excel: whether arrows leave the cell or move within it.
+                watched.is_overtyping = not watched.is_overtyping
                 return True
             step = _STEPS.get(key) or (_ARROWS.get(key) if watched.is_overtyping and not control and not back else None)
             if step is not None:

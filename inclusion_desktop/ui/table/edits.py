@@ -6,25 +6,21 @@ Places are those of the view; the model knows which rows of the dataset they are
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from inclusion_desktop.app.commands.combine import Combined
 from inclusion_desktop.app.commands.data import (
     AddDataset,
-    InsertColumns,
     PasteBlock,
     SetCells,
 )
 from inclusion_desktop.app.ids import new_id
 from inclusion_desktop.app.session import Command
-from inclusion_desktop.data.clipboard import Block, copied_block
 from inclusion_desktop.data.column_types import edit_text, empty_column
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, Kind
 from inclusion_desktop.data.names import unique_name
-from inclusion_desktop.data.readers.table import RawTable, import_table
 from inclusion_desktop.document.model import Document
 from inclusion_desktop.i18n import N_, _
 from inclusion_desktop.ui.table.model import DatasetModel
@@ -140,69 +136,28 @@ def fill_series(model: DatasetModel, area: Area) -> Command | None:
     return SetCells(dataset.id, cells, N_("Fill series")) if cells else None
 
 
-def fill_down(model: DatasetModel, area: Area) -> Command | None:
-    """The area's first row into the rows below; with one row selected, the row above into it, as spreadsheets do."""
-    rows = area.rows[area.rows < model.view_rows]
-    if not len(rows):
-        return None
-    if len(rows) == 1:
-        if rows[0] == 0:
-            return None
-        source, targets = int(rows[0]) - 1, rows
-    else:
-        source, targets = int(rows[0]), rows[1:]
-    texts = {place: model.edit_text(source, place) for place in area.places}
-    return _set_areas(
-        model,
-        (Area(targets, area.places),),
-        lambda _row, column: texts[model.place_of(column.id) or 0],
-        N_("Fill down"),
-    )
+def fill_down(model: DatasetModel, areas: Sequence[Area]) -> Command | None:
+    """Each area's first row into the rows below; with one row selected, the row above into it, as spreadsheets do."""
+    cells: dict[tuple[int, ColumnId], str] = {}
+    for area in areas:
+        rows = area.rows[area.rows < model.view_rows].tolist()
+        if len(rows) == 1:
+            rows = [rows[0] - 1, *rows] if rows[0] > 0 else []
+        for row in rows[1:]:
+            _copy_cells(model, cells, [(rows[0], place, row, place) for place in area.places])
+    return _set(model, cells, N_("Fill down"))
 
 
-def copy_cells(model: DatasetModel, area: Area) -> tuple[Block, tuple[Column, ...], tuple[int, ...]]:
-    """The cells' texts, and which columns and rows of the dataset they are."""
-    dataset = model.dataset
-    columns = tuple(column for place in area.places if (column := model.column_at(place)) is not None)
-    rows = tuple(model.dataset_row(int(row)) for row in area.rows if row < model.view_rows)
-    if dataset is None or not columns or not rows:
-        return (), (), ()
-    return copied_block(dataset, rows, [column.id for column in columns], model.language), columns, rows
-
-
-def paste_block(model: DatasetModel, area: Area, block: Block) -> tuple[Command | None, Area]:
-    """The block at the area's top left corner, and where it then is. One cell, or one row, fills a larger area."""
-    dataset = model.dataset
-    assert dataset is not None
-    height, width = len(block), max(map(len, block), default=0)
-    top = int(area.rows[0]) if len(area.rows) else 0
-    left = area.places[0] if area.places else 0
-    if (height, width) == (1, 1) and area.size > 1:
-        return type_everywhere(model, (area,), block[0][0]), area
-    filled = int((area.rows < model.view_rows).sum())
-    if height == 1 and filled > 1 and len(area.places) in (1, width):
-        block, height = block * filled, filled
-    pasted = Area(np.arange(top, top + height), tuple(range(left, left + width)))
-    if model.arrangement is None:
-        return PasteBlock(dataset.id, model.dataset_row(top), left, block), pasted
-    # Rows that stand together in the view may lie apart in the dataset.
-    lines = [PasteBlock(dataset.id, model.dataset_row(top + at), left, (line,)) for at, line in enumerate(block)]
-    return Combined(tuple(lines), N_("Paste")), pasted
-
-
-def paste_table(document: Document, dataset: Dataset | None, block: Block) -> Command:
-    """A block pasted where no table is yet: its first row may be names, and kinds are found out.
-
-    Into an empty dataset, or into a new one where `dataset` is None.
-    """
-    name = _("Table") if dataset is None else dataset.name
-    table = import_table(RawTable(block, name), language=document.language).dataset
-    if dataset is None:
-        free = unique_name(name, {other.name for other in document.datasets}, "{} {}")
-        return AddDataset(replace(table, id=new_id(document, "data"), name=free))
-    columns = tuple((column.name, column.kind) for column in table.columns)
-    rows = copied_block(table, range(table.row_count), [column.id for column in table.columns], document.language)
-    return Combined((InsertColumns(dataset.id, 0, columns), PasteBlock(dataset.id, 0, 0, rows)), N_("Paste"))
+def fill_right(model: DatasetModel, areas: Sequence[Area]) -> Command | None:
+    """Each area's first column into the columns to its right; with one selected, the one to its left into it."""
+    cells: dict[tuple[int, ColumnId], str] = {}
+    for area in areas:
+        places = list(area.places)
+        if len(places) == 1:
+            places = [places[0] - 1, *places] if places[0] > 0 else []
+        for row in area.rows[area.rows < model.view_rows].tolist():
+            _copy_cells(model, cells, [(row, places[0], row, place) for place in places[1:]])
+    return _set(model, cells, N_("Fill right"))
 
 
 def new_table(document: Document, name: str) -> AddDataset:
@@ -233,4 +188,18 @@ def _set_areas(model: DatasetModel, areas: Sequence[Area], text_for: _TextFor, l
                 text = text_for(row, column)
                 if edit_text(column, row, model.language) != text:
                     cells[row, column.id] = text
-    return SetCells(dataset.id, cells, label) if cells else None
+    return _set(model, cells, label)
+
+
+def _copy_cells(
+    model: DatasetModel, cells: dict[tuple[int, ColumnId], str], ways: Sequence[tuple[int, int, int, int]]
+) -> None:
+    """Adds to `cells` what changes by ways from a row and place of the view to another row and place."""
+    for from_row, from_place, to_row, to_place in ways:
+        column, text = model.column_at(to_place), model.edit_text(from_row, from_place)
+        if column is not None and text != model.edit_text(to_row, to_place):
+            cells[model.dataset_row(to_row), column.id] = text
+
+
+def _set(model: DatasetModel, cells: dict[tuple[int, ColumnId], str], label: str) -> Command | None:
+    return SetCells(model.dataset.id, cells, label) if cells and model.dataset is not None else None

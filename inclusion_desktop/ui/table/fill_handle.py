@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTableView
 
 from inclusion_desktop.ui.appearance import tones
 from inclusion_desktop.ui.table.cursor import Cursor
+from inclusion_desktop.ui.table.jumps import next_edge
 from inclusion_desktop.ui.table.model import DatasetModel
 
 _SIZE = 8
@@ -56,6 +57,17 @@ class FillHandle:
         self._block, self._steps = None, (0, 0)
         self._view.viewport().update()
         return steps
+
+    def rows_beside(self) -> int:
+        """By how many rows the filled column to the left of the block, else to its right, goes on below it."""
+        block = self._selected()
+        if block is None:
+            return 0
+        _top, left, bottom, right = block
+        for place in (left - 1, right + 1):
+            if self._model.column_at(place) is not None and self._model.edit_text(bottom + 1, place):
+                return next_edge(self._model, (bottom, place), 1, 0)[0] - bottom
+        return 0
 
     def paint(self) -> None:
         """The handle, and a frame round the cells that would be filled."""

@@ -30,6 +30,7 @@ class FindBar(QFrame):
         self._replace_all = QPushButton(_("Replace all"))
         self._build()
         grid.find_wanted.connect(self.open)
+        grid.find_again_wanted.connect(self.find_again)
         grid.cells_selected.connect(self._count)
         self.hide()
 
@@ -53,6 +54,13 @@ class FindBar(QFrame):
             at, place = found
             self._grid.cursor_.go(*place)
             self._say(at, len(matches))
+
+    def find_again(self, back: bool) -> None:
+        """From the table: go on, or ask what for where nothing was sought yet."""
+        if self.needle.text():
+            self.find_match(back=back)
+        else:
+            self.open()
 
     def replace(self) -> None:
         """The match that is selected, then on to the next; the first press only finds."""
@@ -78,7 +86,9 @@ class FindBar(QFrame):
         """Escape closes, Enter finds."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_bar()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.focusWidget() is self.needle:
+        elif event.key() == Qt.Key.Key_F3 or (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.focusWidget() is self.needle
+        ):
             self.find_match(back=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.focusWidget() is self.replacement:
             self.replace()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import (
-    QGuiApplication,
-)
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
 from inclusion_desktop.app.commands.data import (
@@ -20,6 +20,7 @@ from inclusion_desktop.app.commands.table_order import MoveRows, SetNotes
 from inclusion_desktop.app.session import Command
 from inclusion_desktop.data.clipboard import Block
 from inclusion_desktop.data.dataset import ColumnId, Dataset, Kind
+from inclusion_desktop.data.dates import date_text
 from inclusion_desktop.i18n import N_, _, ngettext
 from inclusion_desktop.ui.table import edits
 from inclusion_desktop.ui.table.clipboard import from_mime, to_mime
@@ -27,6 +28,7 @@ from inclusion_desktop.ui.table.cursor import Cursor
 from inclusion_desktop.ui.table.edits import Area
 from inclusion_desktop.ui.table.model import DatasetModel
 from inclusion_desktop.ui.table.note_editor import NoteEditor
+from inclusion_desktop.ui.table.pasting import copy_cells, paste_block, paste_table, transposed
 from inclusion_desktop.ui.workspace import Workspace
 
 
@@ -99,22 +101,35 @@ class GridEdits(QTableView):
 
     def fill_down(self) -> None:
         """The first selected row into the others."""
-        self.do(edits.fill_down(self.table, self.area()))
+        self.do(edits.fill_down(self.table, self.areas()))
+
+    def fill_right(self) -> None:
+        """The first selected column into the others."""
+        self.do(edits.fill_right(self.table, self.areas()))
+
+    def type_today(self) -> None:
+        """Today's date into the current cell, as the document writes dates."""
+        days = (date.today() - date(1970, 1, 1)).days
+        self.type_cell(*self.cursor_.place, date_text(days, self.table.language))
 
     def copy(self) -> None:
         """The selected cells to the clipboard."""
         self._copy()
 
-    def _copy(self) -> bool:
+    def copy_with_headings(self) -> None:
+        """The selected cells to the clipboard, below the names of their columns."""
+        self._copy(headings=True)
+
+    def _copy(self, *, headings: bool = False) -> bool:
         area = edits.one_area(self.areas())
         if area is None:
             self._workspace.said.emit(
                 _("These blocks cannot be copied together. Select blocks of the same rows or of the same columns.")
             )
             return False
-        block, columns, rows = edits.copy_cells(self.table, area)
+        block, columns, rows = copy_cells(self.table, area)
         if block:
-            QGuiApplication.clipboard().setMimeData(to_mime(block, columns, rows))
+            QGuiApplication.clipboard().setMimeData(to_mime(block, columns, rows, headings=headings))
             self._say_cells(_("Copied {cells}."), len(rows) * len(columns))
         return bool(block)
 
@@ -127,24 +142,37 @@ class GridEdits(QTableView):
         """What is on the clipboard, at the selected cells."""
         self.paste_mime(QGuiApplication.clipboard().mimeData())
 
-    def paste_mime(self, mime: QMimeData) -> None:
+    def paste_transposed(self) -> None:
+        """What is on the clipboard, its rows as columns."""
+        self.paste_mime(QGuiApplication.clipboard().mimeData(), transpose=True)
+
+    def paste_mime(self, mime: QMimeData, *, transpose: bool = False) -> None:
         """Cells copied in whatever program, at the selected cells; a whole table where there is none yet."""
-        block = from_mime(mime)
+        block = from_mime(mime, self._workspace.document.language)
         if not block:
             self._workspace.said.emit(_("There are no cells on the clipboard. Copy some in a spreadsheet first."))
             return
-        dataset = self.table.dataset
+        block = transposed(block) if transpose else block
+        dataset, areas = self.table.dataset, self.areas()
         if dataset is None or not dataset.columns:
             self._paste_table(dataset, block)
             return
-        command, pasted = edits.paste_block(self.table, self.area(), block)
+        is_one = len(block) == len(block[0]) == 1
+        if len(areas) > 1 and not is_one:
+            self._workspace.said.emit(
+                _("Several blocks are selected. Only a single cell can be pasted into them; select one place instead.")
+            )
+            return
+        command, pasted = paste_block(self.table, areas, block)
         if self.do(command):
-            self.cursor_.go(int(pasted.rows[0]), pasted.places[0], select=False)
-            self.cursor_.select_block(self.cursor_.anchor, (int(pasted.rows[-1]), pasted.places[-1]))
-            self._say_cells(_("Pasted {cells}."), len(block) * len(block[0]))
+            if len(areas) == 1:
+                self.cursor_.go(int(pasted.rows[0]), pasted.places[0], select=False)
+                self.cursor_.select_block(self.cursor_.anchor, (int(pasted.rows[-1]), pasted.places[-1]))
+            count = sum(area.size for area in areas) if is_one else pasted.size
+            self._say_cells(_("Pasted {cells}."), count)
 
     def _paste_table(self, dataset: Dataset | None, block: Block) -> None:
-        command = edits.paste_table(self._workspace.document, dataset, block)
+        command = paste_table(self._workspace.document, dataset, block)
         if self.do(command):
             if isinstance(command, AddDataset):
                 self._workspace.select_cells(command.dataset.id, (), ())
@@ -239,11 +267,12 @@ class GridEdits(QTableView):
         self.setFocus()
 
     def insert_columns(self, right: bool = False, kind: Kind = Kind.NUMBER) -> None:
-        """A blank column left or right of the selected ones."""
+        """As many blank columns as are selected, left or right of them."""
         dataset, places = self.table.dataset, self.area().places
         if dataset is not None:
             at = min(places[-1] + 1 if right else places[0], len(dataset.columns))
-            self.do(InsertColumns(dataset.id, at, (("", kind),)))
+            held = sum(place < len(dataset.columns) for place in places)
+            self.do(InsertColumns(dataset.id, at, (("", kind),) * max(1, held)))
 
     def delete_columns(self) -> None:
         """Take the selected columns out."""

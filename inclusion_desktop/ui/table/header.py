@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -19,6 +19,8 @@ NARROWEST, WIDEST = 72, 320
 _PADDING = 8
 _GLYPH = 26
 _FX = "fx"
+_SIGN, _EDGE = 22, 6
+"""Pixels of the sign that opens a heading's menu, and to its right."""
 _KIND_ICONS = {
     Kind.TEXT: "text",
     Kind.CATEGORY: "category",
@@ -53,11 +55,42 @@ class ColumnHeader(QHeaderView):
         self.setFixedHeight(HEIGHT)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setMouseTracking(True)
+        self._hovered = -1
         self.sectionDoubleClicked.connect(self.rename_wanted)
 
     def sizeHint(self) -> QSize:
         """Of one height at every font."""
         return QSize(super().sizeHint().width(), HEIGHT)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The sign at the end of a heading opens its menu; anywhere else selects, drags or makes wider."""
+        at = event.position().toPoint()
+        place = self.logicalIndexAt(at)
+        if event.button() == Qt.MouseButton.LeftButton and place >= 0 and self._sign_rect(place).contains(at):
+            corner = QPoint(self.sectionViewportPosition(place), self.height())
+            self.menu_wanted.emit(place, self.viewport().mapToGlobal(corner))
+            return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The heading under the pointer shows that it has a menu."""
+        super().mouseMoveEvent(event)
+        self._hover(self.logicalIndexAt(event.position().toPoint()) if not event.buttons() else -1)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No heading is under the pointer."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, place: int) -> None:
+        if place != self._hovered:
+            self._hovered = place
+            self.viewport().update()
+
+    def _sign_rect(self, place: int) -> QRect:
+        """Where the sign is; the last pixels belong to the edge that is dragged."""
+        left = self.sectionViewportPosition(place) + self.sectionSize(place) - _SIGN - _EDGE
+        return QRect(left, 0, _SIGN, self.height())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Turn Qt's shuffled sections into one command: the dataset's order is the only one there is."""
@@ -99,7 +132,21 @@ class ColumnHeader(QHeaderView):
             )
         else:
             self._paint_column(painter, rect, column, selected)
+            if logicalIndex == self._hovered:
+                self._paint_sign(painter, rect, selected)
         painter.restore()
+
+    def _paint_sign(self, painter: QPainter, rect: QRect, selected: bool) -> None:
+        colors = tones()
+        sign = QRect(rect.right() - _SIGN - _EDGE + 1, rect.y() + 5, _SIGN, rect.height() - 10)
+        painter.fillRect(sign.adjusted(-2, -4, 0, 4), QColor(colors.accent_soft if selected else colors.panel))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colors.surface if selected else colors.hover))
+        painter.drawRoundedRect(sign, 4, 4)
+        ratio = painter.device().devicePixelRatioF()
+        corner = sign.center() - QPoint(7, 7)
+        painter.drawPixmap(corner, icon_pixmap("chevron_down", 16, "text", ratio))
 
     def _paint_column(self, painter: QPainter, rect: QRect, column: Column, selected: bool) -> None:
         colors = tones()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 if TYPE_CHECKING:
-    from inclusion_desktop.ui.table.grid import DataGrid
+    from inclusion_desktop.ui.table.grid_input import GridInput
 
 Action = Callable[[], None]
 
@@ -25,6 +25,8 @@ _ARROWS = {
     Qt.Key.Key_Right: (0, 1),
 }
 
+_SIDEWAYS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+
 
 def typed_text(event: QKeyEvent) -> str:
     """What the key writes; '' for one that writes nothing."""
@@ -34,7 +36,7 @@ def typed_text(event: QKeyEvent) -> str:
     return text if text and text.isprintable() and control in (_NONE, _ALT_GRAPH) else ""
 
 
-def action_for(grid: DataGrid, event: QKeyEvent) -> Action | None:
+def action_for(grid: GridInput, event: QKeyEvent) -> Action | None:
     """What the key does; None where the grid has no use for it, or it writes something."""
     standard = QKeySequence.StandardKey
     for sequence, action in (
@@ -54,6 +56,8 @@ def action_for(grid: DataGrid, event: QKeyEvent) -> Action | None:
         if plain == _CONTROL:
             return lambda: grid.cursor_.jump(rows, places, extend=extend)
         return lambda: grid.cursor_.move(rows, places, extend=extend)
+    if modifiers == Qt.KeyboardModifier.AltModifier and key in _SIDEWAYS:
+        return lambda: grid.cursor_.page_across(_SIDEWAYS[key])
     if key in _ARROWS and modifiers == Qt.KeyboardModifier.AltModifier:
         rows, places = _ARROWS[key]
         return lambda: grid.move_rows(rows) if rows else grid.move_column(places)
@@ -62,12 +66,14 @@ def action_for(grid: DataGrid, event: QKeyEvent) -> Action | None:
     return _control_action(grid, key, extend) if plain == _CONTROL else None
 
 
-def _control_action(grid: DataGrid, key: Qt.Key, extend: bool) -> Action | None:
+def _control_action(grid: GridInput, key: Qt.Key, extend: bool) -> Action | None:
     cursor = grid.cursor_
     actions: dict[Qt.Key, Action] = {
         Qt.Key.Key_Home: lambda: cursor.go(0, 0, extend=extend),
         Qt.Key.Key_End: lambda: cursor.go(*cursor.last_place, extend=extend),
         Qt.Key.Key_D: grid.fill_series if extend else grid.fill_down,
+        Qt.Key.Key_PageUp: lambda: grid.dataset_wanted.emit(-1),
+        Qt.Key.Key_PageDown: lambda: grid.dataset_wanted.emit(1),
         Qt.Key.Key_F: grid.find_wanted.emit,
         Qt.Key.Key_H: grid.find_wanted.emit,
         Qt.Key.Key_Space: lambda: cursor.select_whole(grid.area(), rows=False),
@@ -75,10 +81,15 @@ def _control_action(grid: DataGrid, key: Qt.Key, extend: bool) -> Action | None:
         Qt.Key.Key_Minus: grid.delete_columns if cursor.has_whole_columns else grid.delete_rows,
         Qt.Key.Key_F6: lambda: grid.leave(back=extend),
     }
+    if extend:
+        actions[Qt.Key.Key_L] = lambda: grid.values_wanted.emit(cursor.place[1])
+    else:
+        actions[Qt.Key.Key_R] = grid.fill_right
+        actions[Qt.Key.Key_Semicolon] = grid.type_today
     return actions.get(key)
 
 
-def _plain_action(grid: DataGrid, key: Qt.Key, extend: bool) -> Action | None:
+def _plain_action(grid: GridInput, key: Qt.Key, extend: bool) -> Action | None:
     cursor = grid.cursor_
     row, place = cursor.head
     page = grid.page_rows
@@ -92,6 +103,7 @@ def _plain_action(grid: DataGrid, key: Qt.Key, extend: bool) -> Action | None:
         Qt.Key.Key_End: lambda: cursor.go(row, cursor.last_place[1], extend=extend),
         Qt.Key.Key_PageDown: lambda: cursor.go(row + page, place, extend=extend),
         Qt.Key.Key_PageUp: lambda: cursor.go(row - page, place, extend=extend),
+        Qt.Key.Key_F3: lambda: grid.find_again_wanted.emit(extend),
     }
     if grid.table.has_invalid:
         actions[Qt.Key.Key_F8] = lambda: grid.go_to_invalid(back=extend)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from inclusion_desktop.app.commands.columns import Keep
 from inclusion_desktop.app.commands.data import KEEP, ChangeColumn, DeleteColumns, InsertColumns, MoveColumn
 from inclusion_desktop.app.commands.table_order import OrderLabels
-from inclusion_desktop.data.dataset import Column, Kind, State
+from inclusion_desktop.data.dataset import Column, ColumnId, Kind, State
 from inclusion_desktop.data.parse import NOT_COLLECTED_MARK, SUPPRESSED_MARK
 from inclusion_desktop.data.views import CellTest, Relation, SortKey
 from inclusion_desktop.i18n import _, ngettext
@@ -90,12 +90,19 @@ class TableMenus:
             frozen.setChecked(self._grid.is_frozen)
         right.setEnabled(place < len(dataset.columns) - 1)
         menu.addSeparator()
+        deleted = self._columns_meant(place)
         self._add(
             menu,
-            ngettext("Delete column", "Delete {count} columns", 1).format(count=1),
-            lambda: self._grid.do(DeleteColumns(dataset.id, (column.id,))),
+            ngettext("Delete column", "Delete {count} columns", len(deleted)).format(count=len(deleted)),
+            lambda: self._grid.do(DeleteColumns(dataset.id, deleted)),
             "delete",
         )
+
+    def _columns_meant(self, place: int) -> tuple[ColumnId, ...]:
+        """All columns that are wholly selected where the one at a place is among them; else that one."""
+        places = self._grid.area().places
+        chosen = places if self._grid.cursor_.has_whole_columns and place in places else (place,)
+        return column_ids(self._grid.table, chosen)
 
     def cell_menu(self) -> QMenu:
         """For the selected cells."""
@@ -105,9 +112,12 @@ class TableMenus:
         standard = QKeySequence.StandardKey
         self._add(menu, _("Cut"), grid.cut, "cut", standard.Cut)
         self._add(menu, _("Copy"), grid.copy, "copy", standard.Copy)
+        self._add(menu, _("Copy with headings"), grid.copy_with_headings)
         self._add(menu, _("Paste"), grid.paste, "paste", standard.Paste)
+        self._add(menu, _("Paste with rows as columns"), grid.paste_transposed)
         self._add(menu, _("Clear"), grid.clear, "", "Del")
         self._add(menu, _("Fill down"), grid.fill_down, "chevron_down", "Ctrl+D")
+        self._add(menu, _("Fill right"), grid.fill_right, "chevron_right", "Ctrl+R")
         self._add(menu, _("Continue the series"), grid.fill_series, "", "Ctrl+Shift+D")
         marks = menu.addMenu(_("Mark as"))
         self._add(marks, _("Suppressed, to protect people's identity"), lambda: grid.mark_cells(SUPPRESSED_MARK))
@@ -265,7 +275,11 @@ class TableMenus:
             order.setEnabled(len(column.labels) > 1)
         if self._ask_filter is not None:
             ask = self._ask_filter
-            self._add(menu, _("Filter…"), lambda: ask(column), "filter")
+            place = self._grid.table.place_of(column.id) or 0
+            self._add(
+                menu, _("Filter by value…"), lambda: self._grid.values_wanted.emit(place), "filter", "Ctrl+Shift+L"
+            )
+            self._add(menu, _("Filter by condition…"), lambda: ask(column))
         invalid = self._add(
             menu,
             _("Show only rows with invalid cells"),

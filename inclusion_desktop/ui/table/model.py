@@ -209,6 +209,14 @@ class DatasetModel(QAbstractTableModel):
         shown = view_rows[view_rows < self._rows]
         return shown if self._order is None else np.sort(self._order[shown])
 
+    def shown_rows(self) -> NDArray[np.bool_] | None:
+        """For each row of the dataset whether a filter lets it be seen; None where no filter is on."""
+        if self._dataset is None or self._order is None or self._arrangement is None or not self._arrangement.filters:
+            return None
+        shown = np.zeros(self._dataset.row_count, dtype=np.bool_)
+        shown[self._order] = True
+        return shown
+
     def view_rows_of(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         """Where these rows of the dataset are shown, ascending; those that are filtered out are left out."""
         if self._order is None:
@@ -280,6 +288,8 @@ class DatasetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.cell(view_row, place).text if state in (State.VALID, State.INVALID) else state_name(state)
         sentences = []
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            sentences.append(_("{column}, row {row}").format(column=column.name, row=row + 1))
         if state is State.INVALID:
             sentences.append(invalid_sentence(column, row))
         elif state in (State.SUPPRESSED, State.NOT_COLLECTED):

@@ -5,37 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPushButton,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from inclusion_desktop.data.dataset import Column, Kind
+from inclusion_desktop.data.dataset import Column
+from inclusion_desktop.data.distinct import is_choice
 from inclusion_desktop.data.number_texts import numeral
-from inclusion_desktop.data.views import VALUES_OF, CellTest, Relation, View
+from inclusion_desktop.data.views import CellTest, Filter, View, tests_of
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import XS, S, set_role
 from inclusion_desktop.ui.icons import icon
-from inclusion_desktop.ui.table.district_completer import DistrictCompleter
+from inclusion_desktop.ui.table.filter_form import FilterForm
 from inclusion_desktop.ui.table.grid import DataGrid
+from inclusion_desktop.ui.table.value_filter import ValueFilter
 from inclusion_desktop.ui.table.view_words import (
     NOTHING,
     filter_words,
-    relation_name,
-    relations_of,
     turned,
-    value_problem,
     with_filter,
     without_filter,
     without_key,
@@ -55,11 +51,14 @@ class ViewBar(QFrame):
         self._grid = grid
         self._shown: tuple[object, ...] = ()
         self.form = FilterForm(self._take)
+        self._changed: int | None = None
+        """The place of the condition that the form changes; None where it adds one."""
         self.count = QLabel()
         self._chips = QHBoxLayout()
         self._line = QWidget()
         self._build()
         grid.arranged.connect(self.refresh)
+        grid.values_wanted.connect(self.open_values)
         grid.cells_selected.connect(self.refresh)
         self.hide()
 
@@ -145,31 +144,68 @@ class ViewBar(QFrame):
         for at, part in enumerate(view.filters):
             words = filter_words(dataset, part)
             removal = _("Remove the filter '{words}'").format(words=words)
-            self._chips.addWidget(
-                Chip(words, "filter", removal, None, partial(self._arrange, without_filter(view, at)))
-            )
+            change = self._change_of(at, part)
+            chip = Chip(words, "filter", removal, change, partial(self._arrange, without_filter(view, at)))
+            if change is not None:
+                chip.words.setToolTip(_("Change this filter"))
+            self._chips.addWidget(chip)
         for key in view.sort_keys:
             name = dataset.column(key.column).name
-            self._chips.addWidget(
-                Chip(
-                    name,
-                    "sort_down" if key.descending else "sort_up",
-                    _("Do not sort by '{column}'").format(column=name),
-                    partial(self._arrange, turned(view, key.column)),
-                    partial(self._arrange, without_key(view, key.column)),
-                )
+            chip = Chip(
+                name,
+                "sort_down" if key.descending else "sort_up",
+                _("Do not sort by '{column}'").format(column=name),
+                partial(self._arrange, turned(view, key.column)),
+                partial(self._arrange, without_key(view, key.column)),
             )
+            chip.words.setToolTip(_("Sort the other way round"))
+            self._chips.addWidget(chip)
 
-    def open_form(self, column: Column | None = None) -> None:
-        """Ask for another condition, on this column (None: the current one)."""
+    def open_form(self, column: Column | None = None, *, change: int | None = None) -> None:
+        """Ask for another condition on this column (None: the current one), or for the one at a place anew."""
         table = self._grid.table
         if table.dataset is None or not table.dataset.columns:
             return
+        view = table.arrangement or NOTHING
+        self._changed = change
+        test = view.filters[change] if change is not None else None
+        test = test if isinstance(test, CellTest) else None
+        if test is not None:
+            column = table.dataset.column(test.column)
         column = column or table.column_at(self._grid.cursor_.place[1]) or table.dataset.columns[0]
-        self.form.show_columns(table.dataset.columns, column, table.language)
+        is_first = not view.filters
+        self.form.show_columns(table.dataset.columns, column, table.language, is_first=is_first, test=test)
         self.form.show()
         self.setVisible(True)
-        self.form.value.setFocus()
+        (self.form.value if self.form.value.isVisibleTo(self.form) else self.form.relation).setFocus()
+
+    def open_values(self, place: int) -> ValueFilter | None:
+        """Ask which values of the column at a place are to be shown; None where there is no column."""
+        table, heading = self._grid.table, self._grid.horizontalHeader()
+        column = table.column_at(place)
+        if table.dataset is None or column is None:
+            return None
+        self._grid.commit_typing()
+        popup = ValueFilter(
+            self._grid,
+            table.dataset,
+            column,
+            table.arrangement,
+            table.language,
+            self._arrange_and_return,
+            self.open_form,
+        )
+        left = max(0, heading.sectionViewportPosition(place))
+        popup.open_at(heading.viewport().mapToGlobal(QPoint(left, heading.height())))
+        return popup
+
+    def _change_of(self, at: int, part: Filter) -> Callable[[], None] | None:
+        """What a press on a filter's chip opens; None where no form could show the filter."""
+        columns = {test.column for test in tests_of(part)}
+        place = self._grid.table.place_of(next(iter(columns))) if len(columns) == 1 else None
+        if place is not None and is_choice(part, next(iter(columns))):
+            return lambda: (self.open_values(place), None)[1]
+        return partial(self.open_form, change=at) if isinstance(part, CellTest) else None
 
     def close_form(self) -> None:
         """Back to the table."""
@@ -184,9 +220,15 @@ class ViewBar(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _take(self, test: CellTest) -> None:
-        self._arrange(with_filter(self._grid.table.arrangement, test))
+    def _take(self, test: CellTest, either: bool) -> None:
+        view, changed = self._grid.table.arrangement, self._changed
+        if changed is not None and (view is None or changed >= len(view.filters)):
+            changed = None
+        self._arrange_and_return(with_filter(view, test, either=either, instead=changed))
         self.close_form()
+
+    def _arrange_and_return(self, view: View | None) -> None:
+        self._arrange(view)
         self._grid.setFocus()
 
     def _arrange(self, view: View | None) -> None:
@@ -209,10 +251,8 @@ class Chip(QFrame):
         self.words.setIcon(icon(icon_name, "accent"))
         self.words.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         if turn is None:
-            self.words.setEnabled(True)
             self.words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         else:
-            self.words.setToolTip(_("Sort the other way round"))
             self.words.clicked.connect(lambda _checked=False: turn())
         self.cross = QToolButton()
         self.cross.setIcon(icon("close"))
@@ -221,98 +261,3 @@ class Chip(QFrame):
         self.cross.clicked.connect(lambda _checked=False: remove())
         layout.addWidget(self.words)
         layout.addWidget(self.cross)
-
-
-class FilterForm(QWidget):
-    """Column, relation and value of a condition; Enter adds it."""
-
-    def __init__(self, take: Callable[[CellTest], None]) -> None:
-        super().__init__()
-        self._take = take
-        self._columns: tuple[Column, ...] = ()
-        self._language = "ro"
-        self.column = QComboBox()
-        self.column.setAccessibleName(_("Column"))
-        self.relation = QComboBox()
-        self.relation.setAccessibleName(_("Condition"))
-        self.value = QLineEdit()
-        self.value.setAccessibleName(_("Value"))
-        self.problem = QLabel()
-        set_role(self.problem, "error")
-        self.add = QPushButton(_("Filter"))
-        set_role(self.add, "primary")
-        self.closed = QToolButton()
-        self.closed.setIcon(icon("close"))
-        self.closed.setAccessibleName(_("Close"))
-        self.closed.setToolTip(_("Close"))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(S, 0, S, 0)
-        layout.setSpacing(XS)
-        layout.addWidget(QLabel(_("Show rows where")))
-        for widget in (self.column, self.relation, self.value, self.add, self.problem):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        layout.addWidget(self.closed)
-        self.column.currentIndexChanged.connect(lambda _at: self._show_relations())
-        self.relation.currentIndexChanged.connect(lambda _at: self._show_value())
-        self.value.textEdited.connect(lambda _text: self.problem.setText(""))
-        self.value.returnPressed.connect(self.submit)
-        self.add.clicked.connect(self.submit)
-
-    def show_columns(self, columns: tuple[Column, ...], chosen: Column, language: str) -> None:
-        """For a condition on one of these."""
-        self._columns, self._language = columns, language
-        self.column.blockSignals(True)
-        self.column.clear()
-        self.column.addItems([column.name for column in columns])
-        self.column.setCurrentIndex(next((at for at, column in enumerate(columns) if column.id == chosen.id), 0))
-        self.column.blockSignals(False)
-        self.value.clear()
-        self.problem.setText("")
-        self._show_relations()
-
-    def submit(self) -> None:
-        """Add the condition, or say what is wrong with its value."""
-        column, relation = self._columns[self.column.currentIndex()], self._relation()
-        wanted = VALUES_OF.get(relation, 1)
-        typed = self.value.text().strip()
-        values: tuple[str, ...] = (typed,) if wanted == 1 else ()
-        if wanted is None or wanted == 2:
-            values = tuple(part.strip() for part in typed.split(";") if part.strip())
-        problem = value_problem(column, relation, values, self._language)
-        if problem:
-            self.problem.setText(problem)
-            return
-        self._take(CellTest(column.id, relation, values))
-
-    def _relation(self) -> Relation:
-        relation = self.relation.currentData()
-        return relation if isinstance(relation, Relation) else Relation.IS_PRESENT
-
-    def _show_relations(self) -> None:
-        at = self.column.currentIndex()
-        if not 0 <= at < len(self._columns):
-            return
-        before = self._relation()
-        relations = relations_of(self._columns[at])
-        self.relation.blockSignals(True)
-        self.relation.clear()
-        for relation in relations:
-            self.relation.addItem(relation_name(relation), relation)
-        if before in relations and self.isVisible():
-            self.relation.setCurrentIndex(relations.index(before))
-        self.relation.blockSignals(False)
-        self._show_value()
-
-    def _show_value(self) -> None:
-        wanted = VALUES_OF.get(self._relation(), 1)
-        self.value.setVisible(wanted != 0)
-        hints = {None: _("value; value; value"), 2: _("from; to")}
-        self.value.setPlaceholderText(hints.get(wanted, ""))
-        column = self._columns[self.column.currentIndex()]
-        if column.kind is Kind.DISTRICT and wanted == 1:
-            DistrictCompleter(self.value, column, self._language)
-        elif self.value.completer() is not None:
-            # PySide's stubs do not know that None takes the completer away.
-            self.value.setCompleter(None)  # type: ignore[arg-type]
-        self.problem.setText("")

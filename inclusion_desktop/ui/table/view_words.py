@@ -7,7 +7,18 @@ from dataclasses import replace
 
 from inclusion_desktop.data.column_types import edit_text
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, Kind, State
-from inclusion_desktop.data.views import VALUES_OF, AllOf, CellTest, Filter, Relation, SortKey, View, number_of
+from inclusion_desktop.data.distinct import is_choice
+from inclusion_desktop.data.views import (
+    VALUES_OF,
+    AllOf,
+    AnyOf,
+    CellTest,
+    Filter,
+    Relation,
+    SortKey,
+    View,
+    number_of,
+)
 from inclusion_desktop.i18n import _
 
 NOTHING = View()
@@ -68,10 +79,26 @@ def filter_words(dataset: Dataset, part: Filter) -> str:
     return joint.join(filter_words(dataset, inner) for inner in part.parts)
 
 
-def with_filter(view: View | None, part: CellTest) -> View:
-    """One more condition that rows have to meet."""
+def with_filter(view: View | None, part: CellTest, *, either: bool = False, instead: int | None = None) -> View:
+    """One more condition that rows have to meet; `either`: that one or the last one so far.
+
+    `instead` is the place of a condition that it replaces.
+    """
     view = view or NOTHING
+    if instead is not None:
+        return replace(view, filters=(*view.filters[:instead], part, *view.filters[instead + 1 :]))
+    if either and view.filters:
+        last = view.filters[-1]
+        parts = last.parts if isinstance(last, AnyOf) else (last,)
+        return replace(view, filters=(*view.filters[:-1], AnyOf((*parts, part))))
     return view if part in view.filters else replace(view, filters=(*view.filters, part))
+
+
+def with_choice(view: View, column: ColumnId, part: Filter | None) -> View:
+    """Another choice among the column's values in place of the one so far; None shows them all."""
+    at = next((at for at, old in enumerate(view.filters) if is_choice(old, column)), len(view.filters))
+    others = [old for old in view.filters if not is_choice(old, column)]
+    return replace(view, filters=tuple(others if part is None else [*others[:at], part, *others[at:]]))
 
 
 def without_filter(view: View, at: int) -> View:

@@ -96,9 +96,9 @@ def test_selected_column_is_plotted_and_selected_row_highlighted(lens: DataLens,
     workspace.select_cells("d", (1,), ("share",))
     assert lens.plot is not None
     assert lens.plot.form is Form.LINE
-    assert view(lens)._marked.getData()[1].tolist() == [60.0]
+    assert view(lens).picture.marked.getData()[1].tolist() == [60.0]
     workspace.select_cells("d", (2,), ("share",))
-    assert view(lens)._marked.getData()[1].tolist() == [30.0]
+    assert view(lens).picture.marked.getData()[1].tolist() == [30.0]
 
 
 def test_dragging_a_point_changes_its_cell_in_one_step(lens: DataLens, workspace: Workspace) -> None:
@@ -180,7 +180,22 @@ def test_row_without_a_value_is_a_gap(lens: DataLens, workspace: Workspace) -> N
     joined = accent_pixels(lens)
     workspace.do(SetCells("d", {(1, "share"): ""}))
     assert accent_pixels(lens) < joined
-    assert view(lens)._line.opts["connect"].tolist() == [0, 1, 0]
+    assert view(lens).picture.lines[0].opts["connect"].tolist() == [0, 1, 0]
+
+
+def test_time_without_a_value_is_a_gap(lens: DataLens, workspace: Workspace) -> None:
+    data = Dataset(
+        "t",
+        "t",
+        (
+            build_column("year", "Year", Kind.YEAR, ["2018", "2019", "2020", "2022"]),
+            build_column("a", "Share", Kind.PERCENT, ["10", ":", "20", "90"]),
+        ),
+    )
+    workspace.open(Session(Document(language="ro", datasets=(data,))))
+    workspace.select_cells("t", (0,), ("year", "a"))
+    # A year that is not in the table is no gap, one that was suppressed is.
+    assert view(lens).picture.lines[0].opts["connect"].tolist() == [0, 1, 0]
 
 
 def test_undo_is_seen(lens: DataLens, workspace: Workspace) -> None:
@@ -200,12 +215,16 @@ def test_hundred_thousand_rows_are_drawn_as_few_points(workspace: Workspace, len
     columns = tuple(Column(f"c{at}", f"c{at}", Kind.NUMBER, states, values) for at, values in enumerate(numbers))
     workspace.open(Session(Document(datasets=(Dataset("big", "big", columns),))))
     workspace.select_cells("big", tuple(range(count)), ("c0",))
-    assert len(view(lens)._line.getData()[0]) < 3_000
-    assert not len(view(lens)._marked.getData()[0])
+    assert len(view(lens).picture.lines[0].getData()[0]) < 3_000
+    assert not len(view(lens).picture.marked.getData()[0])
     assert accent_pixels(lens) > 300
     workspace.select_cells("big", tuple(range(0, count, 7)), ("c0", "c1"))
-    assert view(lens)._raster.isVisible()
-    assert len(view(lens)._marked.getData()[0]) <= 5_000
+    assert view(lens).picture.raster.isVisible()
+    assert len(view(lens).picture.marked.getData()[0]) <= 5_000
+    assert view(lens).picture.marked_raster.isVisible()
+    workspace.select_cells("big", (5, 6), ("c0", "c1"))
+    assert not view(lens).picture.marked_raster.isVisible()
+    assert len(view(lens).picture.marked.getData()[0]) == 2
 
 
 def test_dark_lens_has_a_dark_ground(qapp: QApplication, workspace: Workspace, lens: DataLens) -> None:
@@ -241,7 +260,7 @@ def test_distribution_is_switched_on_and_brushed(lens: DataLens, workspace: Work
     first = place(lens, 0)
     drag(lens, QPoint(first.x() - 15, 240), QPoint(first.x() + 8, 120))
     assert workspace.selection.rows == (0,)
-    assert view(lens)._marked_bars.opts["height"].tolist() == [1.0]
+    assert view(lens).picture.marked_bars.opts["height"].tolist() == [1.0]
     lens.spread.click()
     assert form_of(lens) is Form.LINE
     workspace.select_cells("d", (0,), ("group",))
@@ -252,6 +271,53 @@ def test_outliers_of_marked_columns_are_ringed(lens: DataLens, workspace: Worksp
     cells = {(row, "children"): str(10 + row % 3) for row in range(8)} | {(8, "children"): "900"}
     workspace.do(SetCells("d", cells))
     workspace.select_cells("d", (0,), ("children",))
-    assert not len(view(lens)._outlying.getData()[0])
+    assert not len(view(lens).picture.outlying.getData()[0])
     lens.highlight(frozenset({"children"}))
-    assert view(lens)._outlying.getData()[1].tolist() == [900.0]
+    assert view(lens).picture.outlying.getData()[1].tolist() == [900.0]
+
+
+def two_lines(workspace: Workspace) -> None:
+    data = Dataset(
+        "t",
+        "t",
+        (
+            build_column("year", "Year", Kind.YEAR, ["2018", "2021", "2024"]),
+            build_column("a", "Teachers", Kind.PERCENT, ["10", "20", "90"]),
+            build_column("b", "Parents", Kind.PERCENT, ["50", "60", "5"]),
+        ),
+    )
+    workspace.open(Session(Document(language="ro", datasets=(data,))))
+    workspace.select_cells("t", (0,), ("year", "a", "b"))
+
+
+def test_lines_are_named_by_symbols_and_a_point_changes_its_own_column(lens: DataLens, workspace: Workspace) -> None:
+    two_lines(workspace)
+    assert lens.legend.isVisible()
+    assert [name in lens.legend.text() for name in ("●", "■", "Teachers", "Parents")] == [True] * 4
+    start = place(lens, 4)
+    drag(lens, start, start - QPoint(0, 20))
+    dataset = workspace.document.datasets[0]
+    assert dataset.column("a").texts() == ["10", "20", "90"]
+    changed = dataset.column("b").value(1)
+    assert isinstance(changed, float)
+    assert changed > 60
+
+
+def test_screen_reader_hears_what_one_sees_at_a_glance(lens: DataLens, workspace: Workspace) -> None:
+    two_lines(workspace)
+    assert view(lens).accessibleName() == "Teachers, Parents by Year"
+    told = view(lens).accessibleDescription()
+    assert "6 points. Lowest: Parents  ·  Year 2024  ·  5 %." in told.replace("\u00a0", " ")
+    assert "Highest: Teachers  ·  Year 2024  ·  90 %." in told.replace("\u00a0", " ")
+
+
+def test_filtered_rows_leave_the_lens(lens: DataLens, workspace: Workspace) -> None:
+    workspace.select_cells("d", (0,), ("group",))
+    lens.show_rows(np.array([True, False, False, False]))
+    assert lens.plot is not None
+    assert lens.plot.labels == ("Teachers",)
+    lens.show_rows(np.array([False] * 4))
+    assert form_of(lens) is None
+    assert any("filter" in label.text() for label in lens.findChildren(QLabel) if label.isVisible())
+    lens.show_rows(None)
+    assert form_of(lens) is Form.COUNTS

@@ -7,8 +7,9 @@ import pytest
 
 from inclusion_desktop.data.column_types import build_column
 from inclusion_desktop.data.dataset import Dataset, Kind
+from inclusion_desktop.ui.lens.choosing import choose_plot
 from inclusion_desktop.ui.lens.decimate import MOST_POINTS, decimate, density
-from inclusion_desktop.ui.lens.plots import Form, choose_plot, point_label
+from inclusion_desktop.ui.lens.plots import Form, point_label
 from inclusion_desktop.ui.lens.steps import key_step, round_dragged, stepped, typed
 
 DATA = Dataset(
@@ -135,3 +136,71 @@ def test_distribution_of_one_number_is_one_bar() -> None:
     assert plot is not None
     assert plot.y.tolist() == [3.0]
     assert plot.box is None
+
+
+SERIES = Dataset(
+    "s",
+    "s",
+    (
+        build_column("year", "Year", Kind.YEAR, ["2024", "2018", "2021"]),
+        build_column("teachers", "Teachers", Kind.PERCENT, ["60", "41", "50"]),
+        build_column("parents", "Parents", Kind.PERCENT, ["40", "23", ""]),
+        build_column("children", "Children", Kind.INTEGER, ["4", "2", "3"], unit="children"),
+    ),
+)
+
+
+def of_series(*ids: str) -> list:  # type: ignore[type-arg]
+    return [SERIES.column(id) for id in ids]
+
+
+def test_amounts_of_one_unit_are_lines_over_time() -> None:
+    plot = choose_plot(SERIES, of_series("year", "teachers", "parents", "children"), "en")
+    assert plot is not None
+    assert [series.name for series in plot.series] == ["Teachers", "Parents"]
+    assert [line[1].tolist() for line in plot.lines()] == [[41.0, 50.0, 60.0], [23.0, 40.0]]
+    assert plot.rows_between(2017, 2019).tolist() == [1]
+    assert point_label(SERIES, plot, 4, "en") == "Parents  ·  Year 2024  ·  40%"
+    assert plot.amounts_of(4) is SERIES.column("parents")
+
+
+def test_amounts_of_different_units_are_not_put_on_one_axis() -> None:
+    plot = choose_plot(SERIES, of_series("year", "teachers", "children"), "en")
+    assert plot is not None
+    assert plot.form is Form.SCATTER
+
+
+def test_each_name_has_a_line_where_it_has_one_value_at_a_time() -> None:
+    def long(*shares: str) -> Dataset:
+        names, years = ["Parents", "Teachers"] * 2, ["2018", "2018", "2024", "2024"]
+        return Dataset(
+            "l",
+            "l",
+            (
+                build_column("group", "Group", Kind.CATEGORY, names[: len(shares)]),
+                build_column("year", "Year", Kind.YEAR, years[: len(shares)]),
+                build_column("share", "Share", Kind.PERCENT, shares),
+            ),
+        )
+
+    data = long("23", "41", "40", "60")
+    plot = choose_plot(data, data.columns, "en")
+    assert plot is not None
+    assert [series.name for series in plot.series] == ["Parents", "Teachers"]
+    assert [line[1].tolist() for line in plot.lines()] == [[23.0, 40.0], [41.0, 60.0]]
+    doubled = build_column("year", "Year", Kind.YEAR, ["2018", "2018", "2018", "2024"])
+    twice = data.with_columns([data.columns[0], doubled, data.columns[2]])
+    plain = choose_plot(twice, twice.columns, "en")
+    assert plain is not None
+    assert not plain.series
+
+
+def test_rows_that_are_filtered_out_are_not_plotted() -> None:
+    shown = np.array([True, False, True, True])
+    bars = choose_plot(DATA, columns("group"), "ro", shown=shown)
+    assert bars is not None
+    assert bars.y.tolist() == [1.0, 1.0]
+    named = choose_plot(DATA, columns("share"), "ro", shown=shown)
+    assert named is not None
+    assert (named.labels, named.rows.tolist(), named.x.tolist()) == (("Teachers", "Parents", "4"), [0, 3], [0.0, 2.0])
+    assert choose_plot(DATA, columns("share"), "ro", shown=np.array([False] * 4)) is None

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from inclusion_desktop.app.session import Session
 from inclusion_desktop.data.column_types import build_column
 from inclusion_desktop.data.dataset import Dataset, Kind, Provenance
+from inclusion_desktop.data.views import CellTest, Relation, View
 from inclusion_desktop.document.model import Document, Page, Place, TextElement, TextParagraph, TextRun
 from inclusion_desktop.ui.appearance import apply_appearance
 from inclusion_desktop.ui.panels.data_panel import DataPanel
@@ -200,6 +201,24 @@ def test_band_in_the_lens_selects_in_the_table(panel: DataPanel, workspace: Work
     assert panel.grid.area().rows.tolist() == [1]
 
 
+def test_filter_in_the_table_narrows_the_lens(panel: DataPanel, workspace: Workspace) -> None:
+    workspace.select_cells("attitudes", (0,), ("children",))
+    panel.grid.arrange(View((CellTest("children", Relation.LESS, ("2000",)),)))
+    assert panel.lens.plot is not None
+    assert panel.lens.plot.rows.tolist() == [0, 1]
+    panel.grid.type_cell(0, 2, "5000")
+    assert panel.lens.plot.rows.tolist() == [1]
+
+
+def test_next_dataset_is_shown_by_key(panel: DataPanel, workspace: Workspace) -> None:
+    panel.tabs.make()
+    made = workspace.selection.dataset
+    up, down = Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
+    for key, shown in ((down, made), (up, "districts"), (up, "attitudes"), (up, "attitudes"), (down, "districts")):
+        QTest.keyClick(panel.grid, key, Qt.KeyboardModifier.ControlModifier)
+        assert workspace.selection.dataset == shown
+
+
 def test_every_part_that_takes_the_focus_says_its_name(panel: DataPanel) -> None:
     panel._source_button.click()
     for widget in panel.findChildren(QWidget):
@@ -239,6 +258,8 @@ def test_menu_of_a_tab_says_who_uses_it_and_moves_it(panel: DataPanel, workspace
     used = next(action.menu() for action in menu.actions() if action.text() == "Used by")
     assert isinstance(used, QMenu)
     assert [action.text() for action in used.actions()] == ["Headline"]
+    used.actions()[0].trigger()
+    assert workspace.selection.elements == (LIVE.id,)
     assert any(action.text() == "Not used by any element" for action in panel.tabs.menu(1).actions())
     next(action for action in menu.actions() if action.text() == "Move right").trigger()
     assert [dataset.id for dataset in workspace.document.datasets] == ["districts", "attitudes"]

@@ -112,7 +112,7 @@ def test_a_filter_offers_districts_and_finds_every_spelling(grid: DataGrid, work
     bar = ViewBar(workspace, grid)
     qtbot.addWidget(bar)
     menus = TableMenus(workspace, grid, bar.open_form)
-    choose(menus.column_menu(0), "Filter…")
+    choose(menus.column_menu(0), "Filter by condition…")
     assert isinstance(bar.form.value.completer(), DistrictCompleter)
     bar.form.value.setText("MD-OR")
     bar.form.submit()

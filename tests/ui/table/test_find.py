@@ -66,6 +66,18 @@ def test_typed_text_is_found_and_counted(bar: FindBar, grid: DataGrid) -> None:
     assert not bar.isVisible()
 
 
+def test_f3_goes_on_from_the_table_and_asks_first_where_nothing_was_sought(bar: FindBar, grid: DataGrid) -> None:
+    QTest.keyClick(grid, Qt.Key.Key_F3)
+    assert bar.isVisible()
+    QTest.keyClicks(bar.needle, "2")
+    grid.cursor_.go(0, 0)
+    grid.setFocus()
+    QTest.keyClick(grid, Qt.Key.Key_F3)
+    assert grid.cursor_.place == (1, 1)
+    QTest.keyClick(grid, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert grid.cursor_.place == (2, 1)
+
+
 def test_one_match_is_replaced_then_the_next_is_shown(bar: FindBar, grid: DataGrid, workspace: Workspace) -> None:
     bar.open()
     bar.needle.setText("p")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QColor, QDropEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from inclusion_desktop.app.commands.data import PasteBlock
 from inclusion_desktop.app.commands.document import ChangeDocument
 from inclusion_desktop.app.session import Session
 from inclusion_desktop.data.dataset import Dataset, Kind, State
@@ -38,6 +40,20 @@ def write(grid: DataGrid, text: str) -> None:
 def texts(workspace: Workspace, column: str) -> list[str]:
     dataset = workspace.document.datasets[0]
     return dataset.column(column).texts()
+
+
+def center(grid: DataGrid, row: int, place: int) -> QPoint:
+    return grid.visualRect(grid.table.index(row, place)).center()
+
+
+def click(grid: DataGrid, row: int, place: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, keys, center(grid, row, place))
+
+
+def select_too(grid: DataGrid, first: tuple[int, int], last: tuple[int, int]) -> None:
+    """As dragging with Ctrl does."""
+    block = QItemSelection(grid.table.index(*first), grid.table.index(*last))
+    grid.selectionModel().select(block, QItemSelectionModel.SelectionFlag.Select)
 
 
 def test_typing_replaces_and_enter_goes_down(grid: DataGrid, workspace: Workspace) -> None:
@@ -148,7 +164,9 @@ def test_copy_cut_and_paste_a_block(grid: DataGrid, workspace: Workspace) -> Non
     press(grid, Qt.Key.Key_X, CONTROL)
     mime = QGuiApplication.clipboard().mimeData()
     assert mime.text() == "Teachers\t97,6\nParents\t61,2"
-    assert 'sdval="97.6"' in mime.html()
+    # A share stays a share: LibreOffice shows 97.60%, not 97.6.
+    assert 'sdval="0.976"' in mime.html()
+    assert ">97,6%<" in mime.html()
     assert texts(workspace, "group") == ["", "", "Pupils"]
     grid.cursor_.go(2, 0)
     press(grid, Qt.Key.Key_V, CONTROL)
@@ -177,6 +195,74 @@ def test_block_of_libreoffice_is_pasted_and_grows_rows_and_columns(grid: DataGri
     assert (columns[3].kind, columns[3].value(2), columns[3].value(3)) == (Kind.NUMBER, 1234.5, 7.0)
     workspace.session.undo()
     assert workspace.document.datasets[0].row_count == 3
+
+
+def test_digits_that_libreoffice_does_not_show_are_pasted(grid: DataGrid, workspace: Workspace) -> None:
+    mime = QMimeData()
+    mime.setHtml(
+        '<table><tr><td sdval="0.12345" sdnum="1033;0;0.0%">12.3%</td><td sdval="1234" sdnum="1033;0;#,##0">1,234</td>'
+        "</tr></table>"
+    )
+    mime.setText("12.3%\t1,234")
+    QGuiApplication.clipboard().setMimeData(mime)
+    grid.cursor_.go(0, 1)
+    press(grid, Qt.Key.Key_V, CONTROL)
+    dataset = workspace.document.datasets[0]
+    assert (dataset.column("share").value(0), dataset.column("children").value(0)) == (12.345, 1234.0)
+
+
+def test_one_copied_cell_goes_into_every_selected_block_and_nowhere_else(grid: DataGrid, workspace: Workspace) -> None:
+    QGuiApplication.clipboard().setText("5")
+    click(grid, 0, 1)
+    click(grid, 1, 2, CONTROL)
+    press(grid, Qt.Key.Key_V, CONTROL)
+    assert texts(workspace, "share")[:2] == ["5", "61.2"]
+    assert texts(workspace, "children") == ["10", "5", "30"]
+
+
+def test_block_is_repeated_where_it_fits(grid: DataGrid, workspace: Workspace) -> None:
+    grid.insert_rows(below=True)
+    QGuiApplication.clipboard().setText("1\n2")
+    grid.cursor_.select_block((0, 1), (3, 2))
+    press(grid, Qt.Key.Key_V, CONTROL)
+    assert texts(workspace, "share") == texts(workspace, "children") == ["1", "2", "1", "2"]
+    workspace.session.undo()
+    grid.cursor_.select_block((0, 1), (2, 1))
+    press(grid, Qt.Key.Key_V, CONTROL)
+    assert texts(workspace, "share")[:2] == ["1", "2"]
+    assert texts(workspace, "share")[2] != "1"
+
+
+def test_several_cells_are_not_pasted_into_several_blocks(grid: DataGrid, workspace: Workspace) -> None:
+    said: list[str] = []
+    workspace.said.connect(said.append)
+    QGuiApplication.clipboard().setText("1\n2")
+    click(grid, 0, 1)
+    click(grid, 2, 2, CONTROL)
+    before = workspace.document
+    press(grid, Qt.Key.Key_V, CONTROL)
+    assert workspace.document is before
+    assert "Several blocks are selected" in said[-1]
+
+
+def test_rows_are_pasted_as_columns(grid: DataGrid, workspace: Workspace) -> None:
+    QGuiApplication.clipboard().setText("7\n8")
+    grid.cursor_.go(1, 1)
+    grid.paste_transposed()
+    assert (texts(workspace, "share")[1], texts(workspace, "children")[1]) == ("7", "8")
+
+
+def test_headings_are_copied_on_demand(grid: DataGrid) -> None:
+    grid.cursor_.select_block((0, 0), (0, 1))
+    grid.copy_with_headings()
+    assert QGuiApplication.clipboard().text() == "Group\tShare\nTeachers\t97,6"
+
+
+def test_formula_like_text_reaches_a_spreadsheet_as_text(grid: DataGrid) -> None:
+    grid.type_cell(0, 0, "=1+1")
+    grid.cursor_.go(0, 0)
+    grid.copy()
+    assert 'sdnum="1033;1033;@"' in QGuiApplication.clipboard().mimeData().html()
 
 
 def test_one_copied_cell_fills_a_selected_block(grid: DataGrid, workspace: Workspace) -> None:
@@ -225,6 +311,101 @@ def test_fill_down(grid: DataGrid, workspace: Workspace) -> None:
     assert texts(workspace, "share") == ["97.6"] * 3
     assert texts(workspace, "children") == ["10"] * 3
     assert workspace.session.undo_label == "Fill down"
+
+
+def test_fill_right(grid: DataGrid, workspace: Workspace) -> None:
+    grid.cursor_.select_block((0, 1), (1, 2))
+    press(grid, Qt.Key.Key_R, CONTROL)
+    assert workspace.document.datasets[0].column("children").typed == {0: "97,6", 1: "61,2"}
+    workspace.session.undo()
+    grid.cursor_.go(2, 2)
+    press(grid, Qt.Key.Key_R, CONTROL)
+    assert workspace.document.datasets[0].column("children").typed == {2: "12o"}
+
+
+def test_each_block_is_filled_down_by_itself(grid: DataGrid, workspace: Workspace) -> None:
+    grid.cursor_.select_block((0, 1), (1, 1))
+    select_too(grid, (1, 2), (2, 2))
+    press(grid, Qt.Key.Key_D, CONTROL)
+    assert texts(workspace, "share")[:2] == ["97.6", "97.6"]
+    assert texts(workspace, "children") == ["10", "20", "20"]
+
+
+def test_today_is_typed_by_key(grid: DataGrid, workspace: Workspace) -> None:
+    grid.insert_columns(kind=Kind.DATE)
+    grid.cursor_.go(0, 0)
+    press(grid, Qt.Key.Key_Semicolon, CONTROL)
+    column = workspace.document.datasets[0].columns[0]
+    today = (date.today() - date(1970, 1, 1)).days
+    assert abs(float(str(column.value(0))) - today) <= 1
+
+
+def test_as_many_columns_are_inserted_as_are_selected(grid: DataGrid, workspace: Workspace) -> None:
+    grid.cursor_.select_block((0, 1), (2, 2))
+    press(grid, Qt.Key.Key_Plus, CONTROL)
+    ids = [column.id for column in workspace.document.datasets[0].columns]
+    assert (ids[:1], ids[3:]) == (["group"], ["share", "children"])
+
+
+def test_f2_while_overtyping_lets_arrows_move_in_the_text(grid: DataGrid) -> None:
+    write(grid, "ab")
+    press(grid, Qt.Key.Key_F2)
+    press(grid, Qt.Key.Key_Left)
+    write(grid, "x")
+    editor = grid.editor()
+    assert editor is not None
+    assert editor.text() == "axb"
+
+
+def groups_twice(workspace: Workspace) -> None:
+    """Values that repeat, so that the next is likely one of them."""
+    for row, text in enumerate(("Teachers", "Parents", "Pupils", "Parents", "Teachers", "Parents")):
+        workspace.do(PasteBlock("attitudes", row, 0, ((text,),)))
+
+
+def test_value_of_the_column_is_proposed_once_it_is_the_only_one(grid: DataGrid, workspace: Workspace) -> None:
+    groups_twice(workspace)
+    grid.cursor_.go(0, 0)
+    write(grid, "p")
+    editor = grid.editor()
+    assert editor is not None
+    assert editor.text() == "p"
+    write(grid, "a")
+    assert (editor.text(), editor.selectedText()) == ("Parents", "rents")
+    press(grid, Qt.Key.Key_Return)
+    assert texts(workspace, "group")[0] == "Parents"
+
+
+def test_proposed_value_gives_way_to_what_is_typed(grid: DataGrid, workspace: Workspace) -> None:
+    groups_twice(workspace)
+    grid.cursor_.go(0, 0)
+    write(grid, "Pa")
+    press(grid, Qt.Key.Key_Delete)
+    press(grid, Qt.Key.Key_Return)
+    write(grid, "Pax")
+    press(grid, Qt.Key.Key_Return)
+    assert texts(workspace, "group")[:2] == ["Pa", "Pax"]
+
+
+def test_double_click_on_the_handle_goes_on_beside_the_neighbour(grid: DataGrid, workspace: Workspace) -> None:
+    grid.insert_columns(right=True, kind=Kind.TEXT)
+    grid.cursor_.go(0, 1)
+    write(grid, "Clasa 1")
+    press(grid, Qt.Key.Key_Return)
+    grid.cursor_.go(0, 1)
+    corner = grid.visualRect(grid.table.index(0, 1)).bottomRight()
+    QTest.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=corner)
+    assert workspace.document.datasets[0].columns[1].texts() == ["Clasa 1", "Clasa 2", "Clasa 3"]
+
+
+def test_sign_in_a_heading_opens_its_menu_and_selects_nothing(grid: DataGrid, qtbot: QtBot) -> None:
+    heading = grid.horizontalHeader()
+    right = heading.sectionViewportPosition(1) + heading.sectionSize(1)
+    QTest.mouseMove(heading.viewport(), QPoint(right - 40, 15))
+    with qtbot.waitSignal(grid.column_menu_wanted) as asked:
+        QTest.mouseClick(heading.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(right - 15, 15))
+    assert asked.args[0] == 1
+    assert grid.cursor_.place == (0, 0)
 
 
 def test_control_enter_types_into_every_selected_cell(grid: DataGrid, workspace: Workspace) -> None:
@@ -463,3 +644,16 @@ def test_screen_reader_hears_what_a_cell_holds(grid: DataGrid, workspace: Worksp
     assert grid.table.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "97,6\u00a0%"
     assert "Suppressed" in grid.table.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "not a number" in grid.table.index(2, 1).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+
+
+def test_screen_reader_hears_column_row_and_each_of_the_five_states(grid: DataGrid) -> None:
+    for row, typed in enumerate(("5", "", "12o", ":", "…")):
+        grid.type_cell(row, 1, typed)
+    across = grid.table.columnCount() + 1
+    told = QAccessible.queryAccessibleInterface(grid)
+    cells = [told.child((row + 1) * across + 2) for row in range(5)]
+    names = [cell.text(QAccessible.Text.Name) for cell in cells]
+    assert names == ["5\u00a0%", "Blank", "12o", "Suppressed, to protect people's identity", "Not collected"]
+    descriptions = [cell.text(QAccessible.Text.Description) for cell in cells]
+    assert [text.split("\n")[0] for text in descriptions] == [f"Share, row {row}" for row in range(1, 6)]
+    assert "not a number" in descriptions[2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
@@ -113,3 +113,17 @@ def test_headings_menu_is_reached_by_keyboard(menus: TableMenus, grid: DataGrid,
     grid.cursor_.go(0, 1)
     choose(menus.cell_menu(), "Column 'Share'", "Type", "Number")
     assert workspace.document.datasets[0].column("share").kind is Kind.NUMBER
+
+
+def test_menu_at_a_rows_number_is_about_that_row(grid: DataGrid, workspace: Workspace) -> None:
+    numbers = grid.verticalHeader()
+    numbers.customContextMenuRequested.emit(QPoint(10, numbers.sectionViewportPosition(2) + 5))
+    choose(TableMenus(workspace, grid).cell_menu(), "Delete row")
+    assert workspace.document.datasets[0].column("group").texts() == ["Teachers", "Parents"]
+
+
+def test_selected_columns_are_deleted_together(grid: DataGrid, workspace: Workspace) -> None:
+    grid.cursor_.select_block((0, 1), (2, 2))
+    menus = TableMenus(workspace, grid)
+    choose(menus.column_menu(2), "Delete 2 columns")
+    assert [column.id for column in workspace.document.datasets[0].columns] == ["group"]

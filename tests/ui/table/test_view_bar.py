@@ -39,7 +39,7 @@ def chips(bar: ViewBar) -> list[Chip]:
 
 def test_filter_is_asked_for_typed_and_told(bar: ViewBar, grid: DataGrid, workspace: Workspace) -> None:
     menus = TableMenus(workspace, grid, bar.open_form)
-    choose(menus.column_menu(2), "Filter…")
+    choose(menus.column_menu(2), "Filter by condition…")
     assert bar.isVisible()
     assert bar.form.column.currentText() == "Children"
     QTest.keyClicks(bar.form.value, "many")
@@ -69,6 +69,27 @@ def test_filters_add_up_and_each_is_taken_back(bar: ViewBar, grid: DataGrid) -> 
     assert grid.table.arrangement is None
     assert bar.isHidden()
     assert names(grid) == ["Teachers", "Parents", "Pupils"]
+
+
+def test_second_condition_may_be_an_alternative(bar: ViewBar, grid: DataGrid) -> None:
+    grid.arrange(View((CellTest("group", Relation.EQUALS, ("Teachers",)),)))
+    bar.open_form(grid.table.column_at(2))
+    assert bar.form.joint.isVisible()
+    bar.form.joint.setCurrentIndex(1)
+    QTest.keyClicks(bar.form.value, "25")
+    QTest.keyClick(bar.form.value, Qt.Key.Key_Return)
+    assert names(grid) == ["Teachers", "Pupils"]
+    assert [chip.words.text() for chip in chips(bar)] == ["Group is Teachers or Children is more than 25"]
+
+
+def test_condition_is_changed_by_its_chip(bar: ViewBar, grid: DataGrid) -> None:
+    grid.arrange(View((CellTest("children", Relation.GREATER, ("15",)),)))
+    chips(bar)[0].words.click()
+    assert bar.form.value.text() == "15"
+    bar.form.value.setText("25")
+    QTest.keyClick(bar.form.value, Qt.Key.Key_Return)
+    assert names(grid) == ["Pupils"]
+    assert len(chips(bar)) == 1
 
 
 def test_edited_cell_goes_where_it_belongs_in_a_sorted_view(grid: DataGrid) -> None:
