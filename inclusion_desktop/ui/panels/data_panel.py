@@ -27,8 +27,8 @@ from inclusion_desktop.ui.workspace import Selection, Workspace
 class DataPanel(QWidget):
     """Shows the dataset that the workspace has selected."""
 
-    file_dropped = Signal(str)
-    """The path of a file that was dropped: somebody should offer to import it."""
+    files_dropped = Signal(object)
+    """A tuple of paths of files that were dropped: somebody should do with each what it is for."""
     import_wanted = Signal()
     """Somebody should ask for a file to import."""
     summary_changed = Signal(str)
@@ -116,7 +116,7 @@ class DataPanel(QWidget):
         self._source_button.toggled.connect(self.sheet.setVisible)
         self._lens_button.toggled.connect(self.lens.setVisible)
         self.sheet.closed.connect(lambda: self._source_button.setChecked(False))
-        self.grid.file_dropped.connect(self.file_dropped)
+        self.grid.files_dropped.connect(self.files_dropped)
         self.grid.cells_selected.connect(self._summarize)
         self.grid.highlight_changed.connect(lambda: self.lens.highlight(self.grid.table.highlighted))
         self.tabs.import_wanted.connect(self.import_wanted)

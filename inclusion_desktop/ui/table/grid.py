@@ -46,8 +46,8 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 class DataGrid(GridEdits):
     """Shows one dataset of the workspace and sends every edit as one command."""
 
-    file_dropped = Signal(str)
-    """The path of a file that was dropped: somebody should offer to import it."""
+    files_dropped = Signal(object)
+    """A tuple of paths of files that were dropped: somebody should do with each what it is for."""
     cells_selected = Signal()
     """Other cells are selected, or the selected ones have other values."""
     column_menu_wanted = Signal(int, QPoint)
@@ -367,7 +367,7 @@ class DataGrid(GridEdits):
         """A file is announced, cells are pasted where they were dropped."""
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
-            self.file_dropped.emit(paths[0])
+            self.files_dropped.emit(tuple(paths))
         else:
             index = self.indexAt(event.position().toPoint())
             if index.isValid():
