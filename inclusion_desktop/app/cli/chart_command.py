@@ -78,10 +78,10 @@ def build_document(arguments: argparse.Namespace) -> Document:
     from inclusion_desktop.document.model import ChartElement, Document, Page, Place
 
     width, height = page_size(arguments.size, landscape=arguments.landscape)
-    imported = read_data(arguments)
-    for problem in imported.problems:
+    read = read_data(arguments)
+    for problem in read.imported.problems:
         print(problem.message, file=sys.stderr)
-    dataset = imported.dataset
+    dataset = read.dataset
     if arguments.source is not None:
         dataset = replace(dataset, provenance=replace(dataset.provenance, source=arguments.source))
     chart_type = chart_types()[arguments.type]

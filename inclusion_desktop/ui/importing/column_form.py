@@ -1,4 +1,4 @@
-"""What can be said of the column that is current: name, kind, decimal mark, percentages, letters, and whether at all."""
+"""What can be said of the current column: name, kind, decimal mark, percentages, letters, and whether to take it in."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from inclusion_desktop.app.taking_in import is_question
 from inclusion_desktop.data.dataset import Column, Kind
 from inclusion_desktop.data.guess import Guess
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import XS, M, S, set_role
-from inclusion_desktop.ui.importing.told import is_question
 from inclusion_desktop.ui.inspector.fields import ChoiceField, Segments, SwitchField, TextField
 from inclusion_desktop.ui.table.words import kind_name
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from inclusion_desktop.app.taking_in import Told, is_question, named, taken_in
 from inclusion_desktop.data.dataset import Dataset, Kind
 from inclusion_desktop.data.readers.raw import Imported, RawTable
 from inclusion_desktop.document.links import Reading
@@ -22,7 +23,6 @@ from inclusion_desktop.ui.importing.file_reading import FileReading, Found
 from inclusion_desktop.ui.importing.panes import Panes
 from inclusion_desktop.ui.importing.problem_list import ProblemList
 from inclusion_desktop.ui.importing.refusal import Refusal
-from inclusion_desktop.ui.importing.told import Told, is_question, named, taken_in
 
 _NOTHING: MappingProxyType[Any, Any] = MappingProxyType({})
 _OF_COLUMNS: dict[str, Any] = {"kinds": _NOTHING, "decimals": _NOTHING, "fractions": _NOTHING, "repair": False}

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem,
 from inclusion_desktop.data.readers.raw import Dimension
 from inclusion_desktop.data.text_order import fold
 from inclusion_desktop.i18n import _
-from inclusion_desktop.ui.appearance import S, XS, set_role
+from inclusion_desktop.ui.appearance import XS, S, set_role
 from inclusion_desktop.ui.inspector.fields import TextField
 
 _LISTED = 150

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStac
 
 from inclusion_desktop.data.problems import Problem
 from inclusion_desktop.i18n import _, ngettext
-from inclusion_desktop.ui.appearance import L, S, XS, set_role
+from inclusion_desktop.ui.appearance import XS, L, S, set_role
 from inclusion_desktop.ui.importing.column_form import ColumnForm
 from inclusion_desktop.ui.importing.dimensions_form import DimensionsForm
 from inclusion_desktop.ui.importing.file_reading import Found
