@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from inclusion_desktop.i18n import _
@@ -10,6 +10,7 @@ from inclusion_desktop.ui.appearance import S, set_role
 
 _SOON_MS = 200
 """What takes less is over before anybody has seen that it began."""
+_OFTEN_MS = 60
 
 
 class DialogFoot(QWidget):
@@ -40,6 +41,7 @@ class DialogFoot(QWidget):
         row.addWidget(self.cancel_button)
         row.addWidget(self.take_button)
         self._stoppable = False
+        self._shown = QElapsedTimer()
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(lambda: self._show(True))
         self._show(False)
@@ -54,6 +56,10 @@ class DialogFoot(QWidget):
 
     def show_progress(self, message: str, fraction: float) -> None:
         """How far it is, 0 to 1."""
+        if self._shown.isValid() and self._shown.elapsed() < _OFTEN_MS:
+            # A file of a thousand columns says so of each: to paint that takes longer than to read it.
+            return
+        self._shown.start()
         self.said.setText(message)
         self.progress.setValue(round(fraction * 1000))
 

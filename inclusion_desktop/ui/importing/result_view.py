@@ -35,6 +35,7 @@ class ResultView(QTableView):
         self.setModel(model)
         self.setAccessibleName(_("The table as it will be"))
         self.setHorizontalHeader(_KindHeader(model, self))
+        self._chosen = -1
         self._delegate = _ResultDelegate(model, self)
         self.setItemDelegate(self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -59,7 +60,7 @@ class ResultView(QTableView):
     @property
     def place(self) -> int:
         """The current column, -1 where there is none."""
-        return self.currentIndex().column()
+        return self.currentIndex().column() if self.currentIndex().isValid() else self._chosen
 
     def go_to(self, row: int, place: int) -> None:
         """Make a cell the current one and bring it into sight."""
@@ -67,6 +68,11 @@ class ResultView(QTableView):
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index)
+        elif 0 <= place < self._model.columnCount() and not self._model.rowCount():
+            # A table without rows has columns all the same, which can be chosen by their headings.
+            self._chosen = place
+            self.horizontalHeader().viewport().update()
+            self.column_chosen.emit(place)
 
     def fit(self) -> None:
         """Columns as wide as headings and first cells need, within bounds."""
