@@ -79,7 +79,6 @@ def test_a_table_may_be_dropped_anywhere(desk: Desk, taken: list[str], place: st
 
 def test_a_table_on_the_start_screen_begins_a_project(qapp: QApplication, tmp_path: Path, taken: list[str]) -> None:
     desk = Desk(tmp_path)
-    assert not desk.window.has_project
     drop(desk.window.start, CORPUS / "bank_ro.px", CORPUS / "records.json")
     desk.settle()
     assert desk.window.has_project

@@ -12,6 +12,7 @@ from inclusion_desktop.data.dataset import Column, Kind
 from inclusion_desktop.data.guess import Guess
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import XS, M, S, set_role
+from inclusion_desktop.ui.flow_layout import FlowLayout
 from inclusion_desktop.ui.inspector.fields import ChoiceField, Segments, SwitchField, TextField
 from inclusion_desktop.ui.table.words import kind_name
 
@@ -81,19 +82,17 @@ class ColumnForm(QFrame):
             words.setBuddy(field)
             first.addWidget(words)
             first.addWidget(field, stretch)
-        first.addWidget(self.reset)
         column.addLayout(first)
         self.marks = _Row(_("Decimal mark"), self.decimal)
         self.percents = _Row(_("Percentages are written as"), self.fractions)
         column.addWidget(self.marks)
         column.addWidget(self.percents)
         column.addWidget(self.told)
-        last = QHBoxLayout()
-        last.setSpacing(M)
-        last.addWidget(self.taken)
-        last.addWidget(self.repair)
-        last.addStretch(1)
-        column.addLayout(last)
+        row = QWidget()
+        last = FlowLayout(row, M)
+        for widget in (self.taken, self.repair, self.reset):
+            last.addWidget(widget)
+        column.addWidget(row)
 
     def show_column(self, facts: ColumnFacts | None) -> None:
         """Show a column; None for no column."""
@@ -105,7 +104,7 @@ class ColumnForm(QFrame):
         self.name.show_value(column.name)
         self.kind.show_value(column.kind)
         self.taken.show_value(facts.is_taken)
-        self.reset.setEnabled(facts.is_told)
+        self.reset.setVisible(facts.is_told)
         has_mark = column.kind.is_measure
         question = is_question(guess) and has_mark
         self.marks.setVisible(has_mark)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem,
 
 from inclusion_desktop.data.readers.raw import Dimension
 from inclusion_desktop.data.text_order import fold
-from inclusion_desktop.i18n import _
+from inclusion_desktop.i18n import _, pgettext
 from inclusion_desktop.ui.appearance import XS, S, set_role
 from inclusion_desktop.ui.inspector.fields import TextField
 
@@ -36,7 +36,7 @@ class DimensionsForm(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.edited.connect(lambda _text, _gesture: self._filter())
         self.all = QPushButton(_("All"))
-        self.none = QPushButton(_("None"))
+        self.none = QPushButton(pgettext("values", "None"))
         self.all.setAutoDefault(False)
         self.none.setAutoDefault(False)
         self.all.clicked.connect(lambda: self._set_all(True))

@@ -12,6 +12,7 @@ from inclusion_desktop.data.readers.encoding import ENCODINGS
 from inclusion_desktop.data.readers.raw import FoundTable, Region
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import XS, M, set_role
+from inclusion_desktop.ui.flow_layout import FlowLayout
 from inclusion_desktop.ui.importing.file_reading import Found
 from inclusion_desktop.ui.inspector.fields import ChoiceField, TextField
 
@@ -25,19 +26,16 @@ class FileForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(M)
+        self._row = FlowLayout(self, M)
         self._parts: dict[QWidget, QWidget] = {}
         self.name = TextField(_("Name of the dataset"))
-        self.name.setMinimumWidth(160)
+        self.name.setMinimumWidth(240)
         self.sheet = self._choice("sheet", _("Sheet"))
         self.region = self._choice("region", _("Table"))
         self.delimiter = self._choice("delimiter", _("Cells are divided by"))
         self.encoding = self._choice("encoding", _("Encoding"))
         self.language = self._choice("language", _("Language of the file"))
-        self._add(_("Name"), self.name, 3)
-        self._parts[self.name].setMaximumWidth(420)
+        self._add(_("Name"), self.name)
         for text, field in (
             (_("Sheet"), self.sheet),
             (_("Table"), self.region),
@@ -45,18 +43,17 @@ class FileForm(QWidget):
             (_("Encoding"), self.encoding),
             (_("Language of the file"), self.language),
         ):
-            self._add(text, field, 2)
-        self._row.addStretch(1)
+            self._add(text, field)
         self._sheets: Sequence[FoundTable] = ()
         self._sheet = ""
 
     def _choice(self, member: str, name: str) -> ChoiceField:
         field = ChoiceField(name)
-        field.setMinimumContentsLength(20)
+        field.setMinimumContentsLength(24)
         field.edited.connect(lambda value: self.told.emit({member: value}))
         return field
 
-    def _add(self, text: str, field: QWidget, stretch: int) -> None:
+    def _add(self, text: str, field: QWidget) -> None:
         part = QWidget()
         row = QHBoxLayout(part)
         row.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +64,7 @@ class FileForm(QWidget):
         row.addWidget(label)
         row.addWidget(field, 1)
         self._parts[field] = part
-        self._row.addWidget(part, stretch)
+        self._row.addWidget(part)
 
     def show_found(self, found: Found) -> None:
         """Show what the file is and what was told of it."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from inclusion_desktop.i18n import _
-from inclusion_desktop.ui.appearance import XS, appearance_of, set_role, tone
+from inclusion_desktop.ui.appearance import XS, appearance_of, tone
+from inclusion_desktop.ui.flow_layout import FlowLayout
 from inclusion_desktop.ui.importing.parts import LEGEND, TONES, Part, legend_name
 
 
@@ -18,19 +19,15 @@ class Legend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(XS)
+        row = FlowLayout(self, XS)
         self.buttons: dict[Part, QToolButton] = {}
         for part in LEGEND:
             button = QToolButton()
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(14, 14))
-            set_role(button, "legend")
             button.clicked.connect(lambda _on=False, part=part: self.part_wanted.emit(part))
             row.addWidget(button)
             self.buttons[part] = button
-        row.addStretch(1)
         self._tint()
         app = QApplication.instance()
         if isinstance(app, QApplication):

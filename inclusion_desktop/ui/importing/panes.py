@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStac
 from inclusion_desktop.data.problems import Problem
 from inclusion_desktop.i18n import _, ngettext
 from inclusion_desktop.ui.appearance import XS, L, S, set_role
+from inclusion_desktop.ui.flow_layout import FlowLayout
 from inclusion_desktop.ui.importing.column_form import ColumnForm
 from inclusion_desktop.ui.importing.dimensions_form import DimensionsForm
 from inclusion_desktop.ui.importing.file_reading import Found
@@ -51,20 +52,19 @@ class Panes(QSplitter):
         self.result.column_chosen.connect(self.column_wanted)
 
     def _build(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(S)
+        row = QWidget()
+        buttons = FlowLayout(row, S)
         for button in (self.names_button, self.no_names_button, self.find_button):
             set_role(button, "quiet")
             button.setAutoDefault(False)
             buttons.addWidget(button)
-        buttons.addStretch(1)
         sheet = QWidget()
         sheet_column = QVBoxLayout(sheet)
         sheet_column.setContentsMargins(0, 0, 0, 0)
         sheet_column.setSpacing(XS)
         sheet_column.addWidget(self.legend)
         sheet_column.addWidget(self.found, 1)
-        sheet_column.addLayout(buttons)
+        sheet_column.addWidget(row)
         self.stack = QStackedWidget()
         self.stack.addWidget(sheet)
         self.stack.addWidget(self.dimensions)
