@@ -43,9 +43,10 @@ class TableFiles(QObject):
 
     def ask_for_file(self) -> Path | None:
         """A file with a table, None where the person thought better of it."""
-        kinds = f"{_('Tables')} ({' '.join(f'*{ending}' for ending in EXTENSIONS)})"
+        endings = " ".join(f"*{ending}" for ending in EXTENSIONS)
+        kinds = _("Tables") + f" ({endings});;" + _("All files") + " (*)"
         path, _kind = QFileDialog.getOpenFileName(
-            self._window, _("Import table"), self._preferences.folder_for(), f"{kinds};;{_('All files')} (*)"
+            self._window, _("Import table"), self._preferences.folder_for(), kinds
         )
         return Path(path) if path else None
 
