@@ -20,7 +20,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from inclusion_desktop.data.column_types import retype
+from inclusion_desktop.data.dataset import Kind
+from inclusion_desktop.data.district_columns import by_district
 from inclusion_desktop.data.readers import Imported, ReadError, list_dimensions, list_tables, read_table
+from inclusion_desktop.data.readers.columns import invalid_problems
+from inclusion_desktop.data.readers.table import with_repairs
+from inclusion_desktop.data.to_csv import write_csv
 
 CORPUS = Path(__file__).parent / "data" / "corpus"
 MOST_SECONDS = 5.0
@@ -46,6 +52,7 @@ _TOKENS = (
         b")=",
     ),
     *(b"<!DOCTYPE x>", b"<!ENTITY a 'b'>", b"&a;", b"<", b">", b"</", b"/>", b"=1+1", "…".encode(), "ş".encode()),
+    *(b"r-nul Orhei", "Оргеев".encode(), b"Orhie", b"MD-CA", b"TOTAL\n"),
     *(
         b"sep=;\n",
         b"# ",
@@ -97,6 +104,7 @@ def spoiled(case: int) -> tuple[bytes, dict[str, Any]]:
                 {"repair": True},
                 {"values": {"Anul": ["2024"]}},
                 {"decimals": {1: dice.choice((".", ","))}},
+                {"kinds": {dice.randrange(3): dice.choice(tuple(Kind))}},
             )
         )
     return data, options
@@ -162,11 +170,23 @@ def read_spoilt(case: int) -> Imported | None:
         if case % 7 == 0:
             list_tables(data)
             list_dimensions(data)
-        return read_table(data, name="spoilt", **options)
+        imported = read_table(data, name="spoilt", **options)
     except ReadError as error:
         if not str(error):
             raise RuntimeError("a refusal without a sentence") from error
         return None
+    _use(imported)
+    return imported
+
+
+def _use(imported: Imported) -> None:
+    """What a person may do next with any table: take its first columns for districts and back, and write it."""
+    for column in imported.dataset.columns[:3]:
+        districts = retype(column, Kind.DISTRICT, "ro")
+        if len(by_district(districts)) != len(retype(districts, Kind.TEXT, "ro")):
+            raise RuntimeError("rows were lost among districts")
+        invalid_problems(districts)
+    write_csv(with_repairs(imported).dataset)
 
 
 def _work(first: int, last: int, status: Path) -> int:

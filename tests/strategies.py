@@ -147,7 +147,10 @@ def columns(draw: st.DrawFn, id: str, length: int) -> Column:
         values = [draw(numbers | days) if state == State.VALID else np.nan for state in states.tolist()]
         array = np.array(values, np.float64)
         return Column(id, name, kind, states, array, None, (), MappingProxyType(typed), unit, decimals)
-    labels = tuple(draw(st.lists(cell_texts, min_size=1, max_size=5, unique=True)))
+    named = st.sampled_from(["Orhei", "r-nul Orhei", "Оргеев", "MD-CA", "Cahul", "TOTAL"])
+    labels = tuple(
+        draw(st.lists(named | cell_texts if kind is Kind.DISTRICT else cell_texts, min_size=1, max_size=5, unique=True))
+    )
     codes = [draw(st.integers(0, len(labels) - 1)) if state == State.VALID else -1 for state in states.tolist()]
     array_of_codes = np.array(codes, np.int32)
     return Column(id, name, kind, states, None, array_of_codes, labels, MappingProxyType(typed), unit, decimals)

@@ -131,14 +131,29 @@ class History:
 
 def _cost(document: Document, neighbour: Document) -> int:
     """Bytes of what `document` holds and `neighbour` does not."""
-    shared = {id(part) for part, _ in _parts(neighbour)}
-    return STEP_BYTES + sum(size for part, size in _parts(document) if id(part) not in shared)
+    shared = {id(part) for part, _ in _parts(neighbour, document)}
+    own: dict[int, int] = {}
+    for part, size in _parts(document, neighbour):
+        if id(part) not in shared:
+            own[id(part)] = size
+    return STEP_BYTES + sum(own.values())
 
 
-def _parts(document: Document) -> Iterator[tuple[object, int]]:
-    """Everything heavy in a document, with its size in bytes."""
+def _parts(document: Document, neighbour: Document) -> Iterator[tuple[object, int]]:
+    """Everything heavy in a document, with its size in bytes, some of it more than once.
+
+    Of recipes only those that the neighbour does not have: looking through the steps of each would make edits slow.
+    """
     for dataset in document.datasets:
         for column in dataset.columns:
+            yield from _column_parts(column)
+    for key, derived in document.recipes.items():
+        if neighbour.recipes.get(key) is derived:
+            continue
+        steps = derived.result.steps
+        # What a step left as it was is told by the step before it.
+        columns = {column for run in steps for column in run.result.dataset.columns}
+        for column in columns.union(derived.source.columns):
             yield from _column_parts(column)
     for picture in document.pictures.values():
         yield picture.data, len(picture.data)

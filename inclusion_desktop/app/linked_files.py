@@ -20,6 +20,10 @@ from inclusion_desktop.i18n import _
 __all__ = ["Changed", "Look", "Missing", "Same", "Unreadable", "Update", "link_to", "look", "plan_refresh", "relinked"]
 
 
+_WORDS = (Kind.TEXT, Kind.CATEGORY)
+"""Kinds that take any text, so that one reads like the other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Same:
     """The file is what it was at the last reading."""
@@ -204,6 +208,6 @@ def _wanted_kinds(columns: tuple[Column, ...], before: tuple[Column, ...], datas
     for at, column in enumerate(columns):
         kind = kinds.get(column.name, column.kind)
         is_wider = column.kind is Kind.NUMBER and kind is Kind.INTEGER
-        if kind is not column.kind and not is_wider and (kind.is_numeric or column.kind.is_numeric):
+        if kind is not column.kind and not is_wider and (kind not in _WORDS or column.kind not in _WORDS):
             wanted[at] = kind
     return wanted

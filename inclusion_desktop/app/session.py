@@ -9,6 +9,8 @@ from typing import Protocol
 
 from inclusion_desktop.app.file_stamp import FileStamp
 from inclusion_desktop.app.history import History
+from inclusion_desktop.data.recipe.run import Cache
+from inclusion_desktop.document.calculation import recalculated
 from inclusion_desktop.document.model import Document
 
 
@@ -71,6 +73,7 @@ class Session:
         self.problems = problems
         self._saved: Document | None = document if is_saved else None
         self._history = History(document)
+        self._caches: dict[str, Cache] = {}
         self._listeners: list[Listener] = []
 
     @property
@@ -84,9 +87,9 @@ class Session:
         return self.document is not self._saved
 
     def do(self, command: Command) -> None:
-        """Make an edit. CommandError leaves the document as it was."""
+        """Make an edit, and bring calculated tables up to date. CommandError leaves the document as it was."""
         before = self.document
-        after = command.apply(before)
+        after = recalculated(command.apply(before), before, self._caches)
         if after is not before:
             self._history.push(after, command.label, command.merge_key)
             self._tell(Change(before, after, command))

@@ -21,6 +21,7 @@ from inclusion_desktop.charts.findings import (
 from inclusion_desktop.charts.formats import round_half_up
 from inclusion_desktop.charts.series import Arrangement
 from inclusion_desktop.data.dataset import Kind
+from inclusion_desktop.data.totals import may_say_total, says_total
 from inclusion_desktop.i18n import _
 
 MOST_BARS = 30
@@ -69,6 +70,7 @@ def check_bars(chart: Chart, arrangement: Arrangement | None, choices: BarChoice
         yield from check_time_order(chart, arrangement, even=True)
     yield from check_rounding(chart, arrangement, choices.decimals)
     yield from check_repeated(chart, arrangement)
+    yield from _totals(chart, arrangement, choices)
     yield from check_gaps(chart, arrangement, bridged=False)
     yield from check_many_places(chart, arrangement, MOST_BARS)
     if len(arrangement.series) > MOST_SERIES and not (choices.stacked or choices.percent):
@@ -82,6 +84,43 @@ def check_bars(chart: Chart, arrangement: Arrangement | None, choices: BarChoice
             _("Show fewer series, or make a small chart of each."),
         )
     yield from check_highlight(chart, arrangement, choices.highlight)
+
+
+def _totals(chart: Chart, arrangement: Arrangement, choices: BarChoices) -> Iterator[Finding]:
+    """What adds up the others stands beside them, or is stacked on them."""
+    if (choices.stacked or choices.percent) and len(arrangement.series) > 2:
+        for series in arrangement.series:
+            if says_total(series.name):
+                yield finding(
+                    chart,
+                    Severity.ERROR,
+                    "chart.total_among_parts",
+                    _("'{name}' adds up the others: stacked with them, everything counts twice.").format(
+                        name=series.name
+                    ),
+                    _("Leave it out of what the chart shows."),
+                    series,
+                )
+    for series in arrangement.series:
+        if series.column.kind is Kind.PERCENT:
+            continue
+        for place, name in enumerate(arrangement.names):
+            value = series.values[place]
+            rest = float(np.nansum(series.values)) - value
+            is_sum = (says_total(name) or may_say_total(name)) and abs(value - rest) <= 0.02 * abs(rest)
+            if is_sum and np.count_nonzero(np.isfinite(series.values)) > 3:
+                yield finding(
+                    chart,
+                    Severity.WARNING,
+                    "chart.total_among_parts",
+                    _("'{name}' adds up the others: a bar as long as all of them makes each of them small.").format(
+                        name=name
+                    ),
+                    _("Leave its row out under 'Rows', and say the total in the title or the note."),
+                    series,
+                    place,
+                )
+                return
 
 
 def _negative_parts(chart: Chart, arrangement: Arrangement) -> Iterator[Finding]:

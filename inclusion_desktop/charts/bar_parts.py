@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from inclusion_desktop.charts.axis import value_ticks
 from inclusion_desktop.charts.bar_plan import BarPlan
 from inclusion_desktop.charts.chart_type import Chart, ChartContext
-from inclusion_desktop.charts.formats import missing_mark
+from inclusion_desktop.charts.formats import format_missing, missing_mark
 from inclusion_desktop.charts.labels import FLOOR, bold, place_lines
 from inclusion_desktop.charts.marks import rectangles, rules, text_on
 from inclusion_desktop.charts.scales import LinearScale
@@ -227,31 +227,47 @@ def bar_shapes(job: BarJob, boxes: Floats, lying: bool) -> list[Shapes]:
 
 
 def missing_marks(
-    job: BarJob, style: TextStyle, breadth: float, place: Callable[[int, int], tuple[float, float, float]]
+    job: BarJob,
+    style: TextStyle,
+    breadth: float,
+    room: float,
+    place: Callable[[int, int], tuple[float, float, float]],
 ) -> list[GlyphRun]:
-    """'n/a' where a cell has no value; `place(k, i)` is x, middle and anchor. Parts of a stack have none."""
+    """Why cells have no value, in words where all of them fit into `room`, else as marks such as 'n/a'.
+
+    `place(k, i)` is x, middle and anchor. Parts of a stack have none.
+    """
     if not job.look.missing:
         return []
-    runs: list[GlyphRun] = []
     size = min(style.size, max(breadth * 0.9, min(FLOOR, style.size)))
     if breadth < size * 0.6:
         return []
     quiet = style.with_size(size)
-    mark = missing_mark(job.context.language)
+    shaper, language = job.context.shaper, job.context.language
     plan = job.plan
     empty = np.isnan(plan.ends)
     if plan.stacked:
         nothing = empty.sum(axis=0) == len(empty)
         empty = np.zeros_like(empty)
         empty[0] = nothing
+    reasons: dict[tuple[int, int], State] = {}
     for k, i in np.argwhere(empty).tolist():
         series = plan.arrangement.series[k]
         row = int(series.rows[i])
-        if row >= 0 and series.column.state(row) == State.VALID and not plan.percent:
-            continue
+        state = series.column.state(row) if row >= 0 else State.BLANK
+        if row < 0 or state != State.VALID or plan.percent:
+            # A whole of 0 has no parts: there is nothing to say of it either.
+            reasons[k, i] = State.BLANK if state == State.VALID else state
+    words = {state: format_missing(state, language) for state in reasons.values()}
+    if any(shaper.width(text, quiet) > room for text in words.values()):
+        words = {state: missing_mark(state, language) for state in words}
+    runs: list[GlyphRun] = []
+    for (k, i), state in reasons.items():
+        series = plan.arrangement.series[k]
+        row = int(series.rows[i])
         x, middle, anchor = place(k, i)
         cell = (row, series.column.id) if row >= 0 else (None, None)
-        runs += place_lines(job.context.shaper, (mark,), quiet, x, middle, anchor, *cell)
+        runs += place_lines(shaper, (words[state],), quiet, x, middle, anchor, *cell)
     return runs
 
 

@@ -94,7 +94,8 @@ def build_lying(job: BarJob, frame: Rect, axis: TextStyle) -> list[SceneItem]:
         written += _value_runs(job, lanes, x0, x1, inside, style, pad)
         written += _total_runs(job, lanes, np.maximum(x0, x1), style, pad)
     items += written
-    items += missing_marks(job, axis, lanes.breadth, lambda k, i: (zero + pad, float(lanes.middles[k, i]), 0.0))
+    room = frame.right - zero - pad
+    items += missing_marks(job, axis, lanes.breadth, room, lambda k, i: (zero + pad, float(lanes.middles[k, i]), 0.0))
     if look.reference is not None:
         plot = Rect(frame.x, top, frame.width, bottom - top)
         items += _reference(job, scale.at(look.reference), spans, plot, axis, written)

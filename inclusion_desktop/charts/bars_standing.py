@@ -97,8 +97,9 @@ def build_standing(job: BarJob, frame: Rect, axis: TextStyle) -> list[SceneItem]
         written += _value_runs(job, lanes, y0, y1, inside, style, pad)
         written += _total_runs(job, lanes, np.minimum(y0, y1), style, pad)
     items += written
+    room = lanes.pitch - axis.size * 0.4
     items += missing_marks(
-        job, axis, lanes.breadth, lambda k, i: (float(lanes.middles[k, i]), zero - axis.size * 0.7, 0.5)
+        job, axis, lanes.breadth, room, lambda k, i: (float(lanes.middles[k, i]), zero - axis.size * 0.7, 0.5)
     )
     if look.reference is not None:
         items += _reference(job, scale.at(look.reference), (left, frame.right), axis, written)

@@ -246,6 +246,7 @@ def kind_name(kind: Kind) -> str:
         Kind.PERCENT: _("percentages"),
         Kind.YEAR: _("years"),
         Kind.DATE: _("dates"),
+        Kind.DISTRICT: _("districts"),
     }[kind]
 
 

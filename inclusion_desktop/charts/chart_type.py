@@ -20,7 +20,7 @@ from inclusion_desktop.text.shaping import Shaper, TextStyle
 
 MEASURES = frozenset({Kind.NUMBER, Kind.INTEGER, Kind.PERCENT})
 TIMES = frozenset({Kind.YEAR, Kind.DATE})
-NAMES = frozenset({Kind.TEXT, Kind.CATEGORY})
+NAMES = frozenset({Kind.TEXT, Kind.CATEGORY, Kind.DISTRICT})
 ANY = frozenset(Kind)
 
 

@@ -252,19 +252,26 @@ _MISSING = {
         "": "fără date",
         State.SUPPRESSED: "confidențial",
         State.NOT_COLLECTED: "necolectat",
+        State.INVALID: "nevalid",
     },
     "ru": {
         "": "нет данных",
         State.SUPPRESSED: "скрыто",
         State.NOT_COLLECTED: "не собиралось",
+        State.INVALID: "ошибка",
     },
     "en": {
         "": "no data",
         State.SUPPRESSED: "confidential",
         State.NOT_COLLECTED: "not collected",
+        State.INVALID: "invalid",
     },
 }
-_MISSING_MARK = {"ro": "f.d.", "ru": "н/д", "en": "n/a"}
+_MISSING_MARKS = {
+    "ro": {"": "f.d.", State.SUPPRESSED: "conf.", State.NOT_COLLECTED: "necol.", State.INVALID: "?"},
+    "ru": {"": "н/д", State.SUPPRESSED: "скр.", State.NOT_COLLECTED: "не собр.", State.INVALID: "?"},
+    "en": {"": "n/a", State.SUPPRESSED: "conf.", State.NOT_COLLECTED: "n/c", State.INVALID: "?"},
+}
 
 
 def format_missing(state: State, language: str) -> str:
@@ -275,9 +282,10 @@ def format_missing(state: State, language: str) -> str:
     return words.get(state, words[""])
 
 
-def missing_mark(language: str) -> str:
-    """The short mark drawn in a chart where a value is missing."""
-    return _MISSING_MARK[language_of(language)]
+def missing_mark(state: State, language: str) -> str:
+    """The short mark drawn in a chart where a cell has no value and there is no room for the words."""
+    marks = _MISSING_MARKS[language_of(language)]
+    return marks.get(state, marks[""])
 
 
 def format_cell(

@@ -12,6 +12,7 @@ from inclusion_desktop.charts.chart_type import MEASURES, Chart, ChartType, Find
 from inclusion_desktop.charts.claims import check_claims
 from inclusion_desktop.charts.formats import column_decimals, decimals_of
 from inclusion_desktop.data.dataset import Column, Kind, State
+from inclusion_desktop.data.district_columns import unknown_district
 from inclusion_desktop.i18n import _, ngettext
 
 MOST_HUES = 7
@@ -140,7 +141,25 @@ def _measures(chart: Chart) -> tuple[Column, ...]:
     return tuple({column.id: column for column in found}.values())
 
 
+def _unknown_districts(chart: Chart) -> Iterator[Finding]:
+    bound = {column.id for columns in chart.channels.values() for column in columns if column.kind is Kind.DISTRICT}
+    # As the table has them: a chart prints what was typed there.
+    for column in (column for column in chart.dataset.columns if column.id in bound):
+        invalid = chart.rows[column.states[chart.rows] == State.INVALID]
+        for row in invalid.tolist()[:_ROWS_NAMED]:
+            yield _finding(
+                chart,
+                Severity.WARNING,
+                "chart.unknown_district",
+                unknown_district(column.typed.get(row, ""), row, column.name),
+                _("Correct the cell or make the column text."),
+                column,
+                row,
+            )
+
+
 def _cells(chart: Chart) -> Iterator[Finding]:
+    yield from _unknown_districts(chart)
     for column in _measures(chart):
         states = column.states[chart.rows]
         for row in chart.rows[states == State.INVALID].tolist()[:_ROWS_NAMED]:
@@ -155,22 +174,47 @@ def _cells(chart: Chart) -> Iterator[Finding]:
                 column,
                 row,
             )
-        blank = chart.rows[(states == State.BLANK) | (states == State.NOT_COLLECTED)].tolist()
-        if blank:
-            named = ", ".join(str(row + 1) for row in blank[:_ROWS_NAMED]) + (" …" if len(blank) > _ROWS_NAMED else "")
-            yield _finding(
-                chart,
-                Severity.WARNING,
-                "chart.missing_values",
-                ngettext(
-                    "Column '{column}' lacks {count} value (row {rows}); the chart leaves a gap there.",
-                    "Column '{column}' lacks {count} values (rows {rows}); the chart leaves gaps there.",
-                    len(blank),
-                ).format(column=column.name, count=len(blank), rows=named),
-                _("Fill in the cells, or say in a note why they are empty."),
-                column,
-                blank[0],
+        for state, severity, code in _EMPTY:
+            empty = chart.rows[states == state].tolist()
+            if empty:
+                told, remedy = _why_empty(state, len(empty))
+                named = ", ".join(str(row + 1) for row in empty[:_ROWS_NAMED])
+                named += " …" if len(empty) > _ROWS_NAMED else ""
+                message = told.format(column=column.name, count=len(empty), rows=named)
+                yield _finding(chart, severity, code, message, remedy, column, empty[0])
+
+
+_EMPTY = (
+    (State.BLANK, Severity.WARNING, "chart.missing_values"),
+    (State.NOT_COLLECTED, Severity.NOTE, "chart.not_collected"),
+    (State.SUPPRESSED, Severity.NOTE, "chart.suppressed"),
+)
+
+
+def _why_empty(state: State, count: int) -> tuple[str, str]:
+    """What is said of so many cells without a value, with fields, and what to do."""
+    match state:
+        case State.NOT_COLLECTED:
+            told = ngettext(
+                "Column '{column}': {count} value was not collected (row {rows}); the chart leaves a gap there.",
+                "Column '{column}': {count} values were not collected (rows {rows}); the chart leaves gaps there.",
+                count,
             )
+            return told, _("Say so in a note.")
+        case State.SUPPRESSED:
+            told = ngettext(
+                "Column '{column}': {count} value is withheld (row {rows}); the chart leaves a gap there.",
+                "Column '{column}': {count} values are withheld (rows {rows}); the chart leaves gaps there.",
+                count,
+            )
+            return told, _("Say why in a note.")
+        case _:
+            told = ngettext(
+                "Column '{column}' lacks {count} value (row {rows}); the chart leaves a gap there.",
+                "Column '{column}' lacks {count} values (rows {rows}); the chart leaves gaps there.",
+                count,
+            )
+            return told, _("Fill in the cells, or say in a note why they are empty.")
 
 
 def _precision(chart: Chart) -> Iterator[Finding]:

@@ -48,7 +48,7 @@ def check_lines(chart: Chart, arrangement: Arrangement | None, choices: LineChoi
     yield from check_kinds(chart, arrangement)
     if arrangement.times is not None:
         yield from check_time_order(chart, arrangement, even=False)
-    elif arrangement.key.kind is Kind.CATEGORY or len(arrangement) > 2:
+    elif arrangement.key.kind in (Kind.CATEGORY, Kind.DISTRICT) or len(arrangement) > 2:
         yield finding(
             chart,
             Severity.WARNING,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from inclusion_desktop.charts.chart_type import Chart, Finding, Severity
 from inclusion_desktop.charts.formats import format_number, format_percent
-from inclusion_desktop.charts.parts import find_whole, list_parts, sum_of, tolerance
+from inclusion_desktop.charts.parts import divide, list_parts, sum_of, tolerance
 from inclusion_desktop.data.dataset import Column, Kind, State
 from inclusion_desktop.i18n import _, language
 
@@ -31,8 +31,7 @@ def check_parts(chart: Chart, whole: str) -> Iterator[Finding]:
                 _("Correct the cell, or show the figures as bars."),
                 row,
             )
-    listed = list_parts(chart, "en")
-    total, whole_row, given = find_whole(whole, listed)
+    parts, total, whole_row, given = divide(whole, list_parts(chart, "en"))
     if whole.strip() and not given:
         yield part_finding(
             chart,
@@ -41,7 +40,6 @@ def check_parts(chart: Chart, whole: str) -> Iterator[Finding]:
             _("The whole '{whole}' is neither a positive number nor the name of a row.").format(whole=whole.strip()),
             _("Type a number or a name as it stands in the table, or empty the option."),
         )
-    parts = [part for part in listed if part.row != whole_row]
     made = sum_of(parts)
     slack = tolerance(column, len(parts)) if column.kind is Kind.PERCENT else 1e-9 * max(total, made)
     if given and made > total + slack:

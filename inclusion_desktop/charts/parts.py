@@ -15,7 +15,11 @@ from inclusion_desktop.charts.highlight import fold
 from inclusion_desktop.charts.phrases import words_for
 from inclusion_desktop.charts.rounding import rounding_tolerance
 from inclusion_desktop.data.dataset import Column, Kind, State
+from inclusion_desktop.data.totals import may_say_total, says_total
 
+_FEWEST_PARTS = 2
+"""A total of one row would be that row."""
+_NEAR = 0.02
 REMAINDER = -1
 """The row of what is left of the whole: it is no cell."""
 
@@ -69,15 +73,14 @@ class Parts:
 def read_parts(chart: Chart, language: str, whole: str = "", remainder: str = "") -> Parts | None:
     """The chart's parts from the channels 'category' and 'value'; None where there is nothing to divide.
 
-    `whole` is what the parts are parts of: a number, the name of a row, or '' for their sum (100 for percentages
-    that make no more than that). `remainder` names what is left. Cells that are not positive are left out.
+    `whole` is what the parts are parts of: a number, the name of a row, or '' for a row that says that it is the total,
+    else for their sum (100 for percentages that make no more than that). `remainder` names what is left. Cells that
+    are not positive are left out.
     """
     column = chart.one("value")
     if column is None:
         return None
-    found = list_parts(chart, language)
-    total, whole_row, given = find_whole(whole, found)
-    parts = [part for part in found if part.row != whole_row]
+    parts, total, whole_row, given = divide(whole, list_parts(chart, language))
     taken = sum_of(parts)
     if not given:
         total = taken
@@ -122,11 +125,33 @@ def tolerance(column: Column, count: int) -> float:
     return rounding_tolerance(count, decimals) + 1e-9
 
 
+def divide(whole: str, found: list[Part]) -> tuple[list[Part], float, int | None, bool]:
+    """The parts; the whole's value, its row (None where it is a number), and whether there is one at all.
+
+    Where `whole` is '' rows that say that they are totals are no parts, and the largest of them is the whole.
+    """
+    if whole.strip():
+        total, row, given = find_whole(whole, found)
+        return [part for part in found if part.row != row], total, row, given
+    totals = _totals(found)
+    if not totals:
+        return found, 0.0, None, False
+    largest = max(totals, key=lambda part: part.value)
+    return [part for part in found if part not in totals], largest.value, largest.row, True
+
+
+def _totals(found: list[Part]) -> list[Part]:
+    """The rows that add up others, by their names, and by their figures where names alone do not tell."""
+    said = [part for part in found if says_total(part.name)]
+    doubtful = [part for part in found if part not in said and may_say_total(part.name)]
+    rest = sum_of(part for part in found if part not in said and part not in doubtful)
+    said += [part for part in doubtful if abs(part.value - rest) <= _NEAR * rest]
+    return said if len(found) - len(said) >= _FEWEST_PARTS else []
+
+
 def find_whole(whole: str, found: list[Part]) -> tuple[float, int | None, bool]:
     """The whole's value, its row (None where it is a number), and whether `whole` names one at all."""
     text = whole.strip()
-    if not text:
-        return 0.0, None, False
     for part in found:
         if fold(part.name) == fold(text):
             return part.value, part.row, True

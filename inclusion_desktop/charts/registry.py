@@ -20,6 +20,7 @@ from inclusion_desktop.charts.chart_type import Chart, ChartType
 from inclusion_desktop.charts.options import OptionError, read_options
 from inclusion_desktop.charts.phrases import problem_sentence, source_line
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, Kind, State
+from inclusion_desktop.data.district_columns import by_district, names_district
 from inclusion_desktop.document.brand import NumberStyle
 from inclusion_desktop.document.chart_spec import ChartSpec, Condition
 from inclusion_desktop.graphics.scene import ElementId
@@ -135,7 +136,7 @@ def read_chart(
                     column.name,
                     column.id,
                 )
-            bound.append(column)
+            bound.append(by_district(column))
         if bound:
             channels[channel.name] = tuple(bound if channel.many else bound[:1])
         elif channel.required:
@@ -194,6 +195,8 @@ def _column(dataset: Dataset, column: ColumnId) -> Column | None:
 
 def _equal(column: Column, value: str) -> NDArray[np.bool_]:
     wanted = value.strip()
+    if column.kind is Kind.DISTRICT:
+        return names_district(by_district(column), (wanted,))
     if column.numbers is None:
         same = np.array([text.strip() == wanted for text in column.texts()], np.bool_)
     else:

@@ -61,7 +61,9 @@ class Options:
     gap: float = option(0.18, N_("Gap"), N_("Between cells, as a share of a cell."), low=0.0, high=1.0)
     highlight: str = option("", N_("Highlight"), N_("A name, or several divided by semicolons; the rest falls back."))
     whole: str = option(
-        "", N_("Whole"), N_("A number, or the name of the row that holds it. Empty: the sum of the parts.")
+        "",
+        N_("Whole"),
+        N_("A number, or the name of the row that holds it. Empty: a row called total, else the sum of the parts."),
     )
     remainder: str = option("", N_("Name of the rest"), N_("For what the parts leave of the whole."))
     remainder_color: str | None = option(None, N_("Colour of the rest of the whole"), swatch=True)

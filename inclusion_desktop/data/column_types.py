@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from inclusion_desktop.data.arrays import code_texts, frozen, parse_numbers, typed_texts
 from inclusion_desktop.data.dataset import Column, Kind, State
 from inclusion_desktop.data.dates import date_text
+from inclusion_desktop.data.district_columns import district_labels, plain_labels
 from inclusion_desktop.data.names import column_id
 from inclusion_desktop.data.number_texts import cell_text, edit_numeral, printed_decimals
 from inclusion_desktop.data.parse import (
@@ -69,7 +70,8 @@ def build_column(
     """
     if not kind.is_numeric:
         codes, labels, states = code_texts(texts)
-        return Column(id, name, kind, states, None, codes, labels, unit=unit, decimals=decimals)
+        column = Column(id, name, kind, states, None, codes, labels, unit=unit, decimals=decimals)
+        return district_labels(column) if kind is Kind.DISTRICT else column
     if decimal is None:
         needs_choice = kind not in (Kind.YEAR, Kind.DATE)
         decimal = decide_decimal(texts, language).decimal if needs_choice else language_decimal(language)
@@ -230,7 +232,9 @@ def _taken(texts: Mapping[int, str], indices: NDArray[np.int64]) -> dict[int, st
 
 def _retyped(column: Column, kind: Kind, language: str) -> Column:
     if not kind.is_numeric and not column.kind.is_numeric:
-        return replace(column, kind=kind)
+        if kind is Kind.DISTRICT:
+            return district_labels(column)
+        return plain_labels(column, kind) if column.kind is Kind.DISTRICT else replace(column, kind=kind)
     texts = [edit_text(column, row, language) for row in range(len(column))]
     decimals = None if column.kind is Kind.DATE else column.decimals
     if kind.is_numeric and column.kind.is_numeric:
@@ -252,7 +256,8 @@ def _set_texts(column: Column, cells: Mapping[int, str], states: NDArray[np.uint
     assert column.codes is not None
     codes = column.codes.copy()
     rows = list(cells)
-    new_codes, new_labels, new_states = code_texts([cells[row] for row in rows])
+    new = build_column(column.id, column.name, column.kind, [cells[row] for row in rows])
+    new_codes, new_labels = new.codes, new.labels
     labels = column.labels
     if len(new_labels) <= _FEW:
         moves = []
@@ -266,9 +271,13 @@ def _set_texts(column: Column, cells: Mapping[int, str], states: NDArray[np.uint
         moves = [known.setdefault(label, len(known)) for label in new_labels]
         labels = tuple(known)
     codes[rows] = np.array([*moves, -1], dtype=np.int32)[new_codes]
-    states[rows] = new_states
+    states[rows] = new.states
     codes, labels = _without_unused(codes, labels)
-    return replace(column, states=frozen(states), codes=codes, labels=labels)
+    typed = column.typed
+    if typed or new.typed:
+        typed = {row: text for row, text in column.typed.items() if row not in cells}
+        typed = typed_texts(typed | {rows[at]: text for at, text in new.typed.items()})
+    return replace(column, states=frozen(states), codes=codes, labels=labels, typed=typed)
 
 
 def _without_unused(codes: NDArray[np.int32], labels: tuple[str, ...]) -> tuple[NDArray[np.int32], tuple[str, ...]]:

@@ -24,11 +24,12 @@ class Kind(enum.Enum):
     PERCENT = "percent"
     YEAR = "year"
     DATE = "date"
+    DISTRICT = "district"
 
     @property
     def is_numeric(self) -> bool:
         """Whether values are kept as numbers (dates too: days since 1970-01-01)."""
-        return self not in (Kind.TEXT, Kind.CATEGORY)
+        return self not in (Kind.TEXT, Kind.CATEGORY, Kind.DISTRICT)
 
     @property
     def is_measure(self) -> bool:

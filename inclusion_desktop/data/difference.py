@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from inclusion_desktop.data.arrays import frozen
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, Kind, State
+from inclusion_desktop.data.district_columns import by_district, district_key
 
 __all__ = [
     "CellChange",
@@ -163,7 +164,7 @@ def match_rows(pairs: Sequence[Pair], before_count: int, after_count: int) -> Ro
 
     Two or three columns together do as well. Without such a key, rows are matched by their position.
     """
-    candidates = [pair for pair in pairs if _may_be_key(pair)][:_MOST_CANDIDATES]
+    candidates = [pair for pair in map(_by_name, pairs) if _may_be_key(pair)][:_MOST_CANDIDATES]
     codes = {before.id: _shared_codes(before, after) for before, after in candidates}
     for count in range(1, _MOST_KEYS + 1):
         for chosen in combinations(candidates, count):
@@ -175,9 +176,14 @@ def match_rows(pairs: Sequence[Pair], before_count: int, after_count: int) -> Ro
     return match_by_position(pairs, before_count, after_count)
 
 
+def _by_name(pair: Pair) -> Pair:
+    before, after = pair
+    return by_district(before), by_district(after)
+
+
 def _may_be_key(pair: Pair) -> bool:
     """Whether both columns name things, and in every row."""
-    names = (Kind.TEXT, Kind.CATEGORY, Kind.YEAR, Kind.DATE)
+    names = (Kind.TEXT, Kind.CATEGORY, Kind.DISTRICT, Kind.YEAR, Kind.DATE)
     before, after = pair
     return (
         before.kind.is_numeric == after.kind.is_numeric
@@ -198,9 +204,13 @@ def _shared_codes(before: Column, after: Column) -> tuple[NDArray[np.int64], NDA
         return codes[: len(before)], codes[len(before) :]
     assert before.codes is not None
     assert after.codes is not None
-    known = dict(zip(before.labels, range(len(before.labels)), strict=True))
-    moved = np.array([known.setdefault(label, len(known)) for label in after.labels], dtype=np.int64)
-    return before.codes.astype(np.int64), moved[after.codes]
+    old_names, new_names = before.labels, after.labels
+    if Kind.DISTRICT in (before.kind, after.kind):
+        old_names, new_names = tuple(map(district_key, old_names)), tuple(map(district_key, new_names))
+    known: dict[str, int] = {}
+    old = np.array([known.setdefault(name, len(known)) for name in old_names], dtype=np.int64)
+    new = np.array([known.setdefault(name, len(known)) for name in new_names], dtype=np.int64)
+    return old[before.codes], new[after.codes]
 
 
 def _match_by(

@@ -28,6 +28,10 @@ class District:
         """Its name in that language, in Romanian where the language is none of the three."""
         return {"ru": self.ru, "en": self.en}.get(language[:2], self.ro)
 
+    def name_like(self, text: str) -> str:
+        """Its name in the letters that the text is written in: Russian for Cyrillic ones, else Romanian."""
+        return self.ru if any("\u0400" <= letter <= "\u04ff" for letter in text) else self.ro
+
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
@@ -107,7 +111,7 @@ DISTRICTS: tuple[District, ...] = tuple(
 )
 """All 37 units, by ISO code."""
 
-_CODE = re.compile(r"(?:MD[-\s]?)?([A-Z]{2})")
+_CODE = re.compile(r"(?:MD[-\s]?)?([A-Z]{2})|md[-\s]([a-z]{2})")
 _MARKS = re.compile(r"[^\w]+|_")
 _FOOTNOTE = re.compile(r"[0-9¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
 _TITLES = frozenset(
@@ -130,7 +134,7 @@ def match_district(text: str) -> District | None:
         return None
     text = text.strip()
     if code := _CODE.fullmatch(text):
-        return _by_code().get(code[1])
+        return _by_code().get((code[1] or code[2]).upper())
     return _by_name().get(_folded(text))
 
 

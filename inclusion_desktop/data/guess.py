@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from inclusion_desktop.data.arrays import plain_numbers
 from inclusion_desktop.data.dataset import Kind
 from inclusion_desktop.data.dates import first_above_twelve, iso_from_month_first, parse_date
+from inclusion_desktop.data.district_columns import district_code, is_sum
 from inclusion_desktop.data.parse import (
     Decimal,
     DecimalChoice,
@@ -39,6 +41,22 @@ _PERCENT_NAME = re.compile(
     re.IGNORECASE,
 )
 _YEAR_NAME = re.compile(r"(?<![^\W_])(year|years|an|anul|ani|anii|год|годы|год[ау])(?![^\W_])", re.IGNORECASE)
+_DISTRICT_NAME = re.compile(
+    r"(?<![^\W_])(district\w*|raion\w*|raioane\w*|rayon\w*|район\w*|uat\w*|unit\w*\s+administrativ\w*|territor\w*"
+    r"|teritori\w*|территори\w*|iso\W?3166\W?2?)(?![^\W_])",
+    re.IGNORECASE,
+)
+_PLACE_NAME = re.compile(
+    r"(?<![^\W_])(school\w*|[șşs]coal\w*|[șşs]coli\w*|liceu\w*|gimnazi\w*|gr[ăa]dini\w*|institu\w*|школ\w*|лице\w*"
+    r"|гимнази\w*|учрежден\w*|town\w*|village\w*|localit\w*|ora[șşs]\w*|sat|satul|comun\w*|city|cities|город\w*"
+    r"|сел[оа]|surname\w*|prenume\w*|nume\w*|persoan\w*|фамили\w*|street\w*|strad\w*|улиц\w*)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""Schools, towns and people share their names with districts."""
+_MOST_DISTRICTS = 400
+_SLIPS_WHERE_NAMED = 0.25
+"""The share of texts in a column called 'Raion' that may be no districts."""
+_SHORT_CODE = re.compile(r"[A-Z]{2}")
 _WORDLESS_MARKS = frozenset({"…", "...", "..", "-", "–", "—", ":"})
 _CODE = re.compile(r"0[0-9]+")
 _WHOLE = re.compile(r"[0-9]{4}")
@@ -82,21 +100,26 @@ def guess_kind(
     values = [text for text in filled if missing_state(text) is None]
     if not values:
         marks = all(text in _WORDLESS_MARKS for text in filled)
-        return Guess(Kind.NUMBER, known, 0.3) if marks else Guess(_text_kind(texts, filled), known, 0.8)
+        return Guess(Kind.NUMBER, known, 0.3) if marks else Guess(_text_kind(texts, filled, name), known, 0.8)
     if any(_CODE.fullmatch(text) or _is_long_code(text) for text in values):
-        return Guess(_text_kind(texts, filled), known, 0.9)
-    months = is_month_first(values)
-    dates = sum(parse_date(iso_from_month_first(text) if months else text) is not None for text in values)
-    if dates >= _ENOUGH * len(values):
-        return Guess(Kind.DATE, known, dates / len(values), _date_problems(name, values, months), month_first=months)
+        return Guess(_text_kind(texts, filled, name), known, 0.9)
     share_known = 1.0
     choice = decide_decimal(texts, language) if decimal is None else DecimalChoice(decimal, True)
     if neighbor is not None and not choice.certain:
         choice = replace(choice, decimal=neighbor, certain=True)
         share_known = _SHOWN_BY_NEIGHBORS
-    numbers = [number for text in values if (number := parse_number(text, choice.decimal)) is not None]
-    if len(numbers) < _ENOUGH * len(values):
-        return Guess(_text_kind(texts, filled), choice.decimal, 1 - len(numbers) / len(values))
+    numbers = _bare_numbers(values, choice.decimal)
+    if numbers is None:
+        months = _shows_month_first(values)
+        dates, _looked = _fitting(
+            values, lambda text: parse_date(iso_from_month_first(text) if months else text), _ENOUGH
+        )
+        if len(dates) >= _ENOUGH * len(values):
+            problems = _date_problems(name, values, months)
+            return Guess(Kind.DATE, known, len(dates) / len(values), problems, month_first=months)
+        numbers, looked = _fitting(values, lambda text: parse_number(text, choice.decimal), _ENOUGH)
+        if len(numbers) < _ENOUGH * len(values):
+            return Guess(_text_kind(texts, filled, name), choice.decimal, 1 - len(numbers) / looked)
     problems = _decimal_problems(name, choice)
     share = min(share_known, len(numbers) / len(values)) if choice.certain else 0.5
     kind, scale, reason = _numeric_kind(values, numbers, name, choice)
@@ -107,14 +130,40 @@ def guess_kind(
 
 def is_month_first(texts: Sequence[str]) -> bool:
     """Whether the dates of a column show that the month stands first: one second figure above 12, no first one."""
+    return _shows_month_first(_sample(texts))
+
+
+def _shows_month_first(texts: Iterable[str]) -> bool:
     found = False
-    for text in _sample(texts):
+    for text in texts:
         above = first_above_twelve(text)
         if above is not None:
             if above[0]:
                 return False
             found = found or above[1]
     return found
+
+
+def _bare_numbers(texts: Sequence[str], decimal: Decimal) -> list[float] | None:
+    """The numbers where all texts are bare numerals, as in most columns; none of those is a date."""
+    numbers = plain_numbers(texts, decimal)
+    return None if numbers is None else numbers.tolist()
+
+
+def _fitting(texts: Sequence[str], parse: Callable[[str], float | None], share: float) -> tuple[list[float], int]:
+    """What the texts mean that mean something, and how many were looked at: once too many did not, no more are."""
+    found: list[float] = []
+    misses = 0
+    most = len(texts) - share * len(texts)
+    for text in texts:
+        meaning = parse(text)
+        if meaning is not None:
+            found.append(meaning)
+        else:
+            misses += 1
+            if misses > most:
+                break
+    return found, len(found) + misses
 
 
 def _date_problems(name: str, values: Sequence[str], months: bool) -> tuple[Problem, ...]:
@@ -136,12 +185,27 @@ def _sample(texts: Sequence[str]) -> list[str]:
     return [cleaned for text in texts if (cleaned := clean_text(text))][:_SAMPLE]
 
 
-def _text_kind(texts: Sequence[str], sample: Sequence[str]) -> Kind:
+def _text_kind(texts: Sequence[str], sample: Sequence[str], name: str) -> Kind:
     distinct = set(sample)
+    if _are_districts(distinct, name):
+        return Kind.DISTRICT
     few = 2 * len(distinct) <= len(sample) and len(distinct) <= _MOST_CATEGORIES
     repeats = len(sample) - len(distinct) >= 3 and len(distinct) <= 12
     short = max(map(len, distinct)) <= _LONGEST_CATEGORY
     return Kind.CATEGORY if short and (few or repeats) and len(texts) > len(distinct) else Kind.TEXT
+
+
+def _are_districts(texts: Collection[str], name: str) -> bool:
+    """Whether nearly all of the different texts name districts, and the column is not named after something else."""
+    is_named = bool(_DISTRICT_NAME.search(name))
+    if len(texts) > _MOST_DISTRICTS or (_PLACE_NAME.search(name) and not is_named):
+        return False
+    names = [text for text in texts if not is_sum(text)]
+    # 'CA', 'GL' and 'CT' are countries, states and much else.
+    found = {district_code(text) for text in names if is_named or not _SHORT_CODE.fullmatch(text.strip())} - {None}
+    unknown = sum(district_code(text) is None for text in names)
+    fewest, most = (2, _SLIPS_WHERE_NAMED) if is_named else (3, 1 - _ENOUGH)
+    return len(found) >= fewest and unknown <= most * len(names)
 
 
 def _is_long_code(text: str) -> bool:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from inclusion_desktop.data.arrays import frozen, typed_texts
 from inclusion_desktop.data.column_types import column_id, empty_column, join_columns, retype, take_rows
-from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, Kind, State
+from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, Kind, State, Value
 from inclusion_desktop.data.difference import (
     Difference,
     Pair,
@@ -23,6 +23,7 @@ from inclusion_desktop.data.difference import (
     match_rows,
     same_cells,
 )
+from inclusion_desktop.data.district_columns import by_district, district_key
 
 __all__ = ["Conflict", "Merged", "merge_tables"]
 
@@ -280,10 +281,15 @@ def _matched_rows(
 
 def _named_alike(names: Sequence[Pair], here: Rows, there: Rows) -> Rows:
     """For each row there the row here of the same name, -1 where there is none: both added it."""
-    known = {tuple(column.value(row) for column, _other in names): row for row in here.tolist()}
-    return np.array(
-        [known.pop(tuple(column.value(row) for _here, column in names), -1) for row in there.tolist()], dtype=np.int64
-    )
+    names = [(by_district(column), by_district(other)) for column, other in names]
+    known = {tuple(_name_at(column, row) for column, _other in names): row for row in here.tolist()}
+    keys = (tuple(_name_at(column, row) for _here, column in names) for row in there.tolist())
+    return np.array([known.pop(key, -1) for key in keys], dtype=np.int64)
+
+
+def _name_at(column: Column, row: int) -> Value:
+    value = column.value(row)
+    return district_key(value) if column.kind is Kind.DISTRICT and isinstance(value, str) else value
 
 
 def _is_in_order(rows: Rows) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,7 +52,8 @@ _SAME = str.maketrans(
         "٪": "%",
     }
 )
-_LONGEST_NUMERAL = 64
+LONGEST_NUMERAL = 64
+"""A longer text is no number."""
 _LONGEST_MARK = max(map(len, MISSING))
 _WRAPPED = re.compile(r"\(\s*([^()]*?)\s*\)(\s*%)?")
 _TAIL = re.compile(r"(.*[0-9.,])\s*(?:(%)|([^\W\d_]+)\.?)")
@@ -91,7 +92,7 @@ def clean_text(text: str) -> str:
 
 def parse_number(text: str, decimal: Decimal) -> float | None:
     """A finite number, or None. '12,5 mii' is 12500, '(3)' is -3, and '12,5 %' is 12.5."""
-    if len(text) > _LONGEST_NUMERAL:
+    if len(text) > LONGEST_NUMERAL:
         return None
     text = text.translate(_SAME).strip()
     sign = 1.0
@@ -177,7 +178,7 @@ _CORE = re.compile(r"[0-9 '.,]*[.,][0-9 '.,]*")
 
 def vote_decimal(text: str) -> Decimal | Literal["?"] | None:
     """Which mark this text alone shows to be decimal; '?' where either could be, None where it has no mark."""
-    if ("." not in text and "," not in text) or len(text) > _LONGEST_NUMERAL:
+    if ("." not in text and "," not in text) or len(text) > LONGEST_NUMERAL:
         return None
     found = _CORE.search(text.translate(_SAME))
     core = found[0].strip(" '") if found else ""
@@ -197,12 +198,15 @@ def vote_decimal(text: str) -> Decimal | Literal["?"] | None:
     return "?"
 
 
-def decide_decimal(texts: Iterable[str], language: str) -> DecimalChoice:
+def decide_decimal(texts: Sequence[str], language: str) -> DecimalChoice:
     """Decide for a column: two different marks in a cell, groups not of three digits or several groups tell.
 
     Where nothing tells, the language's habit is taken and `certain` is False. A column without any mark is
     certain.
     """
+    joined = "".join(texts)
+    if "." not in joined and "," not in joined:
+        return DecimalChoice(language_decimal(language), True)
     votes: dict[str, int] = {".": 0, ",": 0}
     examples: dict[str, str] = {}
     for text in texts:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, State, Value
+from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, Kind, State, Value
+from inclusion_desktop.data.district_columns import by_district, names_district
 from inclusion_desktop.data.parse import language_decimal, other_decimal, parse_numeric
 
 
@@ -17,8 +18,9 @@ def matching_rows(
 ) -> NDArray[np.int64]:
     """The rows in which every named column has that value, ascending; all rows where there is no condition.
 
-    Texts are compared exactly once composed (NFC); numbers as numbers, also when the condition is typed text in the
-    language. None matches every cell that has no value. KeyError where a column is not there.
+    Texts are compared exactly once composed (NFC), districts by what they name; numbers as numbers, also when the
+    condition is typed text in the language. None matches every cell that has no value. KeyError where a column is
+    not there.
     """
     matches = np.ones(dataset.row_count, dtype=bool)
     for name, value in conditions:
@@ -42,6 +44,8 @@ def column_matches(column: Column, value: Value, language: str = "en") -> NDArra
         return np.logical_and(valid, np.equal(column.numbers, value))
     assert column.codes is not None
     wanted = unicodedata.normalize("NFC", value if isinstance(value, str) else f"{value:.15g}")
+    if column.kind is Kind.DISTRICT:
+        return np.logical_and(valid, names_district(column, (wanted,)))
     codes = [code for code, label in enumerate(column.labels) if unicodedata.normalize("NFC", label) == wanted]
     return np.logical_and(valid, np.isin(column.codes, codes))
 
@@ -52,6 +56,8 @@ def distinct_values(column: Column) -> list[float | str]:
         numbers = column.numbers[column.states == State.VALID]
         values, first = np.unique(numbers, return_index=True)
         return [float(number) for number in values[np.argsort(first)]]
+    if column.kind is Kind.DISTRICT:
+        column = by_district(column)
     assert column.codes is not None
     codes, first = np.unique(column.codes[column.codes >= 0], return_index=True)
     return [column.labels[int(code)] for code in codes[np.argsort(first)]]

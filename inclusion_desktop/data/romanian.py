@@ -12,14 +12,10 @@ _NOT_ROMANIAN = frozenset("ıİğĞöÖüÜçÇêÊäÄ")
 
 def has_romanian_cedillas(texts: Iterable[str]) -> bool:
     """Whether texts that are known to be no Gagauz or Turkish have a letter to repair."""
-    found = False
-    for text in texts:
-        if text.isascii():
-            continue
-        if not _NOT_ROMANIAN.isdisjoint(text):
-            return False
-        found = found or any(letter in text for letter in _CEDILLAS)
-    return found
+    joined = "\n".join(texts)
+    if joined.isascii() or not any(letter in joined for letter in _CEDILLAS):
+        return False
+    return not any(letter in joined for letter in _NOT_ROMANIAN)
 
 
 def repair_cedillas(text: str) -> str:

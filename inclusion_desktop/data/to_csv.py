@@ -9,7 +9,7 @@ from inclusion_desktop.data.dataset import Column, Dataset, Kind, State
 from inclusion_desktop.data.dates import iso_date
 from inclusion_desktop.data.parse import NOT_COLLECTED_MARK, SUPPRESSED_MARK
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_csv(dataset: Dataset, formulas_escaped: bool = True, *, delimiter: str = ",", decimal: str = ".") -> str:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, State
+from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, Kind, State
+from inclusion_desktop.data.district_columns import folded_names, name_in, name_ranks, names_district
 from inclusion_desktop.data.parse import clean_text, language_decimal, other_decimal, parse_numeric
 from inclusion_desktop.data.text_order import fold, sorted_ranks
 
@@ -22,7 +23,7 @@ class Relation(enum.Enum):
     """How a cell is held against the values of a test. Cells without a value pass only NOT_EQUALS and IS_MISSING."""
 
     EQUALS = "equals"
-    """The same number, or the same text to the letter."""
+    """The same number, the same text to the letter, or the same district, however it is written."""
     NOT_EQUALS = "not_equals"
     CONTAINS = "contains"
     """Case and accents do not count, here and in BEGINS_WITH."""
@@ -153,7 +154,8 @@ def sort_values(column: Column, language: str, *, by_labels: bool = False) -> ND
     assert column.codes is not None
     if by_labels:
         return column.codes.astype(np.float64)
-    ranks = np.append(sorted_ranks(column.labels, language), -1).astype(np.float64)
+    ranked = name_ranks if column.kind is Kind.DISTRICT else sorted_ranks
+    ranks = np.append(ranked(column.labels, language), -1).astype(np.float64)
     return ranks[column.codes]
 
 
@@ -216,6 +218,8 @@ def number_of(column: Column, text: str, language: str) -> float | None:
 def _labels(column: Column, test: CellTest, language: str) -> Mask:
     assert column.codes is not None
     values = [unicodedata.normalize("NFC", value) for value in test.values]
+    if column.kind is Kind.DISTRICT:
+        return _districts(column, test.relation, values, language)
     match test.relation:
         case Relation.EQUALS | Relation.NOT_EQUALS | Relation.ONE_OF:
             accepted = [unicodedata.normalize("NFC", label) in values for label in column.labels]
@@ -225,6 +229,21 @@ def _labels(column: Column, test: CellTest, language: str) -> Mask:
             accepted = _folded(column.labels, functools.partial(_begins, fold(values[0])))
         case _:
             accepted = _in_order(column.labels, test.relation, values, language)
+    return np.array([*accepted, False], dtype=np.bool_)[column.codes]
+
+
+def _districts(column: Column, relation: Relation, values: Sequence[str], language: str) -> Mask:
+    """Whatever the spelling; parts of texts are looked for in all names of the district."""
+    assert column.codes is not None
+    match relation:
+        case Relation.EQUALS | Relation.NOT_EQUALS | Relation.ONE_OF:
+            return names_district(column, values)
+        case Relation.CONTAINS | Relation.BEGINS_WITH:
+            accept = functools.partial(_contains if relation is Relation.CONTAINS else _begins, fold(values[0]))
+            accepted = [any(map(accept, folded_names(label))) for label in column.labels]
+        case _:
+            names = [name_in(label, language) for label in column.labels]
+            accepted = _in_order(names, relation, [name_in(value, language) for value in values], language)
     return np.array([*accepted, False], dtype=np.bool_)[column.codes]
 
 

@@ -20,7 +20,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from inclusion_desktop.data.dataset import Column, Dataset, State, Value
+from inclusion_desktop.data.dataset import Column, Dataset, Kind, State, Value
+from inclusion_desktop.data.district_columns import names_district
 from inclusion_desktop.data.parse import clean_text, parse_numeric
 from inclusion_desktop.document.chart_spec import Condition
 from inclusion_desktop.document.model import Document
@@ -348,6 +349,8 @@ def matches(column: Column, value: str) -> NDArray[np.bool_]:
         return nothing if isinstance(number, State) else column.numbers == number
     assert column.codes is not None
     wanted = clean_text(value)
+    if column.kind is Kind.DISTRICT:
+        return names_district(column, (wanted,))
     codes = [code for code, label in enumerate(column.labels) if label == wanted]
     if not codes:
         folded = wanted.casefold()

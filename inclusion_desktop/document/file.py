@@ -11,7 +11,7 @@ import io
 import json
 import os
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -26,13 +26,21 @@ from inclusion_desktop.document.archive import (
     PartError,
     open_archive,
 )
+from inclusion_desktop.document.calculation import recalculated, recipe_sources
 from inclusion_desktop.document.dataset_csv import Table, part_name, read_csv, write_csv
 from inclusion_desktop.document.json_codec import asset_name, document_from_json, document_to_json
 from inclusion_desktop.document.json_shapes import JsonError
-from inclusion_desktop.document.links import absolute_links, kept_cells, portable_links, source_part_name
+from inclusion_desktop.document.links import (
+    absolute_links,
+    kept_cells,
+    linked_sources,
+    portable_links,
+    source_part_name,
+)
 from inclusion_desktop.document.migrations import VERSION, NoSuchVersion, upgrade
 from inclusion_desktop.document.model import Document, FontAsset, Picture
-from inclusion_desktop.i18n import _
+from inclusion_desktop.document.recipes_json import cells_that_differ, origin_part_name
+from inclusion_desktop.i18n import _, ngettext
 
 __all__ = ["FORMAT", "SUFFIX", "FileError", "Loaded", "read_document", "read_preview", "write_document"]
 
@@ -67,7 +75,7 @@ def document_bytes(document: Document, preview: bytes | None = None) -> bytes:
     try:
         members = document_to_json(document)
         # Nothing is saved that could not be opened again.
-        document_from_json(members, _without_cells, lambda sha256, name: b"", _without_cells)
+        document_from_json(members, _without_cells, lambda sha256, name: b"", _without_cells, _without_cells)
         data = {"format": FORMAT, "version": VERSION, "program": __version__, **members}
         content = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False).encode()
         if len(content) > MOST_DOCUMENT_BYTES:
@@ -79,10 +87,12 @@ def document_bytes(document: Document, preview: bytes | None = None) -> bytes:
     parts: dict[str, bytes] = {DOCUMENT_PART: content}
     for dataset in document.datasets:
         parts[part_name(dataset.id)] = write_csv(dataset)
-        link = document.links.get(dataset.id)
-        kept = None if link is None else kept_cells(link, dataset)
+    for id, derived in recipe_sources(document).items():
+        parts[origin_part_name(id)] = write_csv(derived.source)
+    for source, link in linked_sources(document):
+        kept = kept_cells(link, source)
         if kept is not None:
-            parts[source_part_name(dataset.id)] = write_csv(kept)
+            parts[source_part_name(source.id)] = write_csv(kept)
     assets: tuple[Picture | FontAsset, ...] = (*document.pictures.values(), *document.fonts.values())
     for asset in assets:
         parts[f"assets/{asset_name(asset.data)}"] = asset.data
@@ -182,15 +192,13 @@ def _read(archive: Archive) -> Loaded:
     problems: list[str] = []
     used = {DOCUMENT_PART, PREVIEW_PART}
 
-    def read_table(table: Table) -> Dataset:
-        part = part_name(table.id)
-        used.add(part)
-        return read_csv(archive.read(part), table, part)
+    def reader(name_of: Callable[[str], str]) -> Callable[[Table], Dataset]:
+        def read(table: Table) -> Dataset:
+            part = name_of(table.id)
+            used.add(part)
+            return read_csv(archive.read(part), table, part)
 
-    def read_source(table: Table) -> Dataset:
-        part = source_part_name(table.id)
-        used.add(part)
-        return read_csv(archive.read(part), table, part)
+        return read
 
     def read_asset(sha256: str, name: str) -> bytes | None:
         part = f"assets/{sha256}"
@@ -204,7 +212,20 @@ def _read(archive: Archive) -> Loaded:
         problems.append(_("'{name}' is damaged in the file and was left out. Add it again.").format(name=name))
         return None
 
-    document = document_from_json(data, read_table, read_asset, read_source)
+    saved = document_from_json(data, reader(part_name), read_asset, reader(source_part_name), reader(origin_part_name))
+    document = recalculated(saved)
+    for id in document.recipes:
+        before, after = saved.dataset(id), document.dataset(id)
+        assert before is not None
+        assert after is not None
+        count = cells_that_differ(before, after)
+        if count:
+            sentence = ngettext(
+                "'{name}': {count} cell is calculated otherwise than it was saved. Look at its steps.",
+                "'{name}': {count} cells are calculated otherwise than they were saved. Look at its steps.",
+                count,
+            )
+            problems.append(sentence.format(name=after.name, count=count))
     problems.extend(
         _("'{part}' in the file does not belong to the document and was left out.").format(part=part)
         for part in sorted(archive.names - used)

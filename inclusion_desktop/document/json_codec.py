@@ -57,6 +57,7 @@ from inclusion_desktop.document.model import (
     VerticalAlign,
 )
 from inclusion_desktop.document.queries import walk_elements
+from inclusion_desktop.document.recipes_json import RECIPES, recipes_from_json, recipes_to_json
 from inclusion_desktop.graphics.color import Process, Spot
 from inclusion_desktop.graphics.scene import Role
 
@@ -230,6 +231,7 @@ _DOCUMENT: Mapping[str, Shape[Any]] = {
     "fonts": listing(_ASSET, 1_000),
     "brand": BRAND,
     "links": LINKS,
+    "recipes": RECIPES,
 }
 
 
@@ -253,6 +255,7 @@ def document_to_json(document: Document) -> dict[str, Any]:
         "fonts": fonts,
         "brand": document.brand,
         "links": links_to_json(document),
+        "recipes": recipes_to_json(document),
     }
     return {name: shape.write(values[name]) for name, shape in _DOCUMENT.items()}
 
@@ -262,12 +265,14 @@ def document_from_json(
     read_table: Callable[[Table], Dataset],
     read_asset: Callable[[str, str], bytes | None],
     read_source: Callable[[Table], Dataset],
+    read_origin: Callable[[Table], Dataset],
 ) -> Document:
     """The document that JSON values describe. JsonError says what is wrong, and where.
 
     `read_table` gives the dataset of a table's description; `read_asset` the bytes of the asset of that SHA-256
     (and, for messages, that name), None where they are lost: the picture or font is then left out. `read_source`
-    gives what a linked file said, of the table's description.
+    gives what a linked file said, `read_origin` what a calculated table is made from, of the table's description.
+    Recipes have not run yet.
     """
     given = read_members(as_object(data, ""), "", _DOCUMENT, ("language", "pages"))
     _check_unique("pages", (page.id for page in given["pages"]))
@@ -291,6 +296,9 @@ def document_from_json(
         _check_unique("brand.swatches", (swatch.name for swatch in brand.swatches))
         _check_unique("brand.styles", (style.name for style in brand.styles))
     datasets = tuple(read_table(table) for table in tables)
+    recipes = recipes_from_json(given.pop("recipes", ()), datasets, read_origin)
+    # What a file says is compared with what was typed or read, not with what steps made of it.
+    sources = tuple(recipes[dataset.id].source if dataset.id in recipes else dataset for dataset in datasets)
     return build(
         Document,
         {
@@ -298,7 +306,8 @@ def document_from_json(
             "datasets": datasets,
             "pictures": MappingProxyType(pictures),
             "fonts": MappingProxyType(fonts),
-            "links": links_from_json(given.pop("links", ()), datasets, read_source),
+            "links": links_from_json(given.pop("links", ()), sources, read_source),
+            "recipes": recipes,
         },
         "",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import MappingProxyType
@@ -38,6 +38,7 @@ __all__ = [
     "Reading",
     "absolute_links",
     "kept_cells",
+    "linked_sources",
     "links_from_json",
     "links_to_json",
     "portable_links",
@@ -256,11 +257,15 @@ LINKS: Shape[tuple[_Link, ...]] = listing(
 
 def links_to_json(document: Document) -> tuple[_Link, ...]:
     """The links for `LINKS`; one whose dataset is gone is left out."""
-    return tuple(
-        _described(link, dataset)
-        for dataset in document.datasets
-        if (link := document.links.get(dataset.id)) is not None
-    )
+    return tuple(_described(link, source) for source, link in linked_sources(document))
+
+
+def linked_sources(document: Document) -> Iterator[tuple[Dataset, FileLink]]:
+    """The tables that follow files, as they are before steps change them, with their links."""
+    for dataset in document.datasets:
+        source, link = document.source(dataset.id), document.links.get(dataset.id)
+        if source is not None and link is not None:
+            yield source, link
 
 
 def _described(link: FileLink, dataset: Dataset) -> _Link:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from inclusion_desktop.data.dataset import Dataset, DatasetId
 from inclusion_desktop.document.brand import Brand, StyleName, SwatchName, TextAlign
 from inclusion_desktop.document.chart_spec import ChartSpec
+from inclusion_desktop.document.derived import Derived
 from inclusion_desktop.document.links import FileLink
 from inclusion_desktop.graphics.geometry import Rect
 from inclusion_desktop.graphics.scene import ElementId, PictureId
@@ -219,6 +220,7 @@ class FontAsset:
 _NO_PICTURES: Mapping[PictureId, Picture] = MappingProxyType({})
 _NO_FONTS: Mapping[str, FontAsset] = MappingProxyType({})
 _NO_LINKS: Mapping[DatasetId, FileLink] = MappingProxyType({})
+_NO_RECIPES: Mapping[DatasetId, Derived] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -237,10 +239,17 @@ class Document:
     subject: str = ""
     links: Mapping[DatasetId, FileLink] = field(default_factory=lambda: _NO_LINKS)
     """The files that datasets were read from and follow."""
+    recipes: Mapping[DatasetId, Derived] = field(default_factory=lambda: _NO_RECIPES)
+    """What calculated tables are made from; `datasets` holds the tables themselves."""
 
     def dataset(self, dataset: DatasetId | None) -> Dataset | None:
         """None where there is none of that id."""
         return next((found for found in self.datasets if found.id == dataset), None)
+
+    def source(self, dataset: DatasetId | None) -> Dataset | None:
+        """The table as it was typed or read: the dataset itself, unless a recipe makes it from another one."""
+        derived = self.recipes.get(dataset) if dataset is not None else None
+        return self.dataset(dataset) if derived is None else derived.source
 
     def page(self, page: PageId) -> Page:
         """KeyError where there is none of that id."""

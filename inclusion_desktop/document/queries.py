@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from inclusion_desktop.data.dataset import DatasetId
+from inclusion_desktop.data.dataset import Dataset, DatasetId
 from inclusion_desktop.document.brand import StyleName, SwatchName
 from inclusion_desktop.document.chart_spec import ChartSpec
 from inclusion_desktop.document.fields import Field, FieldCell, parse_fields, resolve_field
@@ -43,6 +43,7 @@ __all__ = [
     "resolve_field",
     "style_uses",
     "swatch_uses",
+    "tables_made_with",
     "walk_document",
     "walk_elements",
     "with_elements",
@@ -196,6 +197,17 @@ def dataset_uses(document: Document, dataset: DatasetId) -> tuple[tuple[PageId, 
         return any(reference.dataset in names for field in fields for reference in field.references)
 
     return _where(document, uses)
+
+
+def tables_made_with(document: Document, dataset: DatasetId) -> tuple[Dataset, ...]:
+    """The calculated tables whose steps read the dataset."""
+    return tuple(
+        made
+        for made in document.datasets
+        if made.id != dataset
+        and (derived := document.recipes.get(made.id)) is not None
+        and dataset in derived.recipe.others(document.datasets)
+    )
 
 
 def picture_uses(document: Document, picture: PictureId) -> tuple[tuple[PageId, ElementId], ...]:

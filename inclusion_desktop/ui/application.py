@@ -22,6 +22,7 @@ from inclusion_desktop.text.library import Library
 from inclusion_desktop.ui.appearance import apply_appearance
 from inclusion_desktop.ui.main_window import MainWindow
 from inclusion_desktop.ui.preferences import Preferences, recovery_folder, settings_folder
+from inclusion_desktop.ui.qt_texts import speak_for_qt
 
 
 class Program(QObject):
@@ -123,5 +124,6 @@ def start_program(app: QApplication, settings: Path, recovery: Path) -> Program:
     preferences = Preferences(settings)
     wanted = preferences.settings.language
     i18n.set_language(wanted)  # type: ignore[arg-type]
+    speak_for_qt(app)
     apply_appearance(app, preferences.settings.appearance)  # type: ignore[arg-type]
     return Program(preferences, RecoveryStore(recovery), bundled_library())

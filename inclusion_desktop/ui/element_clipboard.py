@@ -5,7 +5,7 @@ What comes back is read with the same suspicion as a file.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -16,6 +16,8 @@ from inclusion_desktop.app.commands.elements import AddElements
 from inclusion_desktop.app.commands.pictures import AddPicture
 from inclusion_desktop.app.ids import new_ids
 from inclusion_desktop.app.session import Command
+from inclusion_desktop.data.dataset import DatasetId
+from inclusion_desktop.document.derived import Derived
 from inclusion_desktop.document.file import FileError, document_bytes, read_document
 from inclusion_desktop.document.model import (
     ChartElement,
@@ -55,8 +57,18 @@ def copied_bytes(document: Document, page: Page, elements: Sequence[Element]) ->
             pictures=MappingProxyType(pictures),
             fonts=MappingProxyType({}),
             links=MappingProxyType({}),
+            recipes=MappingProxyType(_whole_recipes(document, wanted)),
         )
     )
+
+
+def _whole_recipes(document: Document, copied: Collection[DatasetId | None]) -> dict[DatasetId, Derived]:
+    """The recipes that read nothing but what is copied; the tables of others are copied as they are."""
+    return {
+        id: derived
+        for id, derived in document.recipes.items()
+        if all(other in copied for other in derived.recipe.others(document.datasets))
+    }
 
 
 def paste_command(
@@ -72,7 +84,11 @@ def paste_command(
         return None
     commands: list[Command] = []
     commands += [AddPicture(picture) for name, picture in copied.pictures.items() if name not in document.pictures]
-    commands += [AddDataset(dataset) for dataset in copied.datasets if document.dataset(dataset.id) is None]
+    commands += [
+        AddDataset(dataset, copied.recipes.get(dataset.id))
+        for dataset in copied.datasets
+        if document.dataset(dataset.id) is None
+    ]
     used = {use.swatch for element in walk_elements(elements) for use in colors_of(element)}
     for name in sorted(used):
         swatch = copied.brand.swatch(name)

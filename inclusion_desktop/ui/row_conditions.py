@@ -6,9 +6,10 @@ import datetime
 from itertools import combinations
 
 from inclusion_desktop.data.dataset import Column, Dataset, Kind, Value
+from inclusion_desktop.data.district_columns import by_district
 from inclusion_desktop.document.chart_spec import Condition
 
-_NAMING = (Kind.TEXT, Kind.CATEGORY, Kind.YEAR, Kind.DATE)
+_NAMING = (Kind.TEXT, Kind.CATEGORY, Kind.DISTRICT, Kind.YEAR, Kind.DATE)
 _MOST_VALUES = 500
 _EPOCH = datetime.date(1970, 1, 1)
 
@@ -34,7 +35,7 @@ def shown_text(value: Value, column: Column, language: str) -> str:
 def choices_of(column: Column, language: str) -> list[tuple[object, str]]:
     """Every value once, in the order of the rows: as conditions write it, and as it is printed."""
     found: dict[object, str] = {}
-    for value in column.values():
+    for value in by_district(column).values():
         raw = raw_text(value, column)
         if raw and raw not in found:
             found[raw] = shown_text(value, column, language)
@@ -50,7 +51,7 @@ def naming_columns(dataset: Dataset) -> tuple[Column, ...]:
 
 def row_name(dataset: Dataset, row: int, language: str) -> str:
     """What to call a row in a list: its names, else its number."""
-    words = [shown_text(column.value(row), column, language) for column in naming_columns(dataset)]
+    words = [shown_text(column.value(row), column, language) for column in map(by_district, naming_columns(dataset))]
     return " · ".join(word for word in words if word) or str(row + 1)
 
 
@@ -58,7 +59,7 @@ def conditions_for(dataset: Dataset, row: int) -> tuple[Condition, ...] | None:
     """As few conditions as mean this row alone; none for the only row, None where no names tell it apart."""
     if dataset.row_count == 1:
         return ()
-    columns = [column for column in naming_columns(dataset) if column.value(row) is not None]
+    columns = [column for column in map(by_district, naming_columns(dataset)) if column.value(row) is not None]
     everyone = {column.id: column.values() for column in columns}
     for count in range(1, len(columns) + 1):
         for chosen in combinations(columns, count):

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 
 import numpy as np
 import pytest
 
 from inclusion_desktop.app.history import STEP_BYTES, History
 from inclusion_desktop.data.dataset import Column, Dataset, Kind
+from inclusion_desktop.data.recipe.formula import FormulaColumn
+from inclusion_desktop.data.recipe.run import Recipe, RecipeStep
+from inclusion_desktop.document.calculation import recalculated
+from inclusion_desktop.document.derived import Derived
 from inclusion_desktop.document.model import Document, Picture
 
 
@@ -117,3 +122,18 @@ def test_the_bill_is_right_after_any_way_back_and_forth() -> None:
         history.undo()
     history.push(titled("x"), "New")
     assert history.held_bytes < full / 3
+
+
+def test_what_steps_made_counts_once_and_only_where_it_changed() -> None:
+    recipe = Recipe((RecipeStep(FormulaColumn("b", "a + 1")), RecipeStep(FormulaColumn("c", "b + 1"))))
+    column = Column("a", "A", Kind.NUMBER, np.zeros(125_000, np.uint8), np.zeros(125_000))
+    source = Dataset("d", "D", (column,))
+    derived = Derived.not_yet_run(source, recipe)
+    first = recalculated(Document(datasets=(source,), recipes=MappingProxyType({"d": derived})))
+    history = History(first)
+    history.push(replace(first, title="2"), "Title")
+    assert history.held_bytes < 10_000
+    plainer = replace(first, datasets=(source,), recipes=MappingProxyType({}))
+    history.push(plainer, "Without steps")
+    # Two columns of a million bytes and their states, not those of each step again.
+    assert 2_000_000 < history.held_bytes < 2_600_000

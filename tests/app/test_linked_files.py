@@ -213,3 +213,18 @@ def test_what_was_told_of_a_column_behind_a_blank_one_holds_while_it_is_there(tm
     assert isinstance(changed, Changed)
     assert [column.name for column in changed.source.columns] == ["district", "code", "share"]
     assert changed.source.columns[1].kind is Kind.TEXT
+
+
+def test_districts_stay_districts_and_categories_categories_at_a_refresh(file: Path) -> None:
+    names = "name,share,code\n{},10,7\nCahul,20,8\nSoroca,30,9\nUngheni,40,1\n"
+    rewrite(file, names.format("Orhei"))
+    for kind in (Kind.DISTRICT, Kind.CATEGORY):
+        session = session_of(file)
+        session.do(ChangeColumn("scoli", "name", kind=kind))
+        rewrite(file, names.format("Orhie").replace("Ungheni", "Copceac"))
+        update = seen(session.document)
+        session.do(RefreshDataset(update))
+        column = session.document.datasets[0].column("name")
+        assert column.kind is kind
+        assert (column.typed == {0: "Orhie", 3: "Copceac"}) is (kind is Kind.DISTRICT)
+        rewrite(file, names.format("Orhei"))

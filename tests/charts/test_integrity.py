@@ -87,6 +87,15 @@ def test_missing_values_are_counted() -> None:
     assert finding.row == 1
 
 
+def test_each_reason_for_a_gap_is_told_by_itself() -> None:
+    findings = found(chart(shares(["40", "", ":", "…", "12o"])))
+    assert "(row 2)" in findings["chart.missing_values"].message
+    assert findings["chart.suppressed"].severity is Severity.NOTE
+    assert "is withheld (row 3)" in findings["chart.suppressed"].message
+    assert "was not collected (row 4)" in findings["chart.not_collected"].message
+    assert "'12o'" in findings["chart.invalid_cell"].message
+
+
 def test_percentages_of_a_few_people_and_false_precision() -> None:
     few = found(chart(shares(["40", "60"], replace(WHOLE, n="25 parents"))))["chart.percent_of_few"]
     assert few.message == "Column 'share' gives percentages of only 25 people."
@@ -125,3 +134,10 @@ def test_findings_speak_the_language_of_the_interface() -> None:
     i18n.set_language("ro")
     finding = found(chart(shares(["40", "60"]), title=""))["chart.no_title"]
     assert finding.message
+
+
+def test_a_name_that_is_no_district_is_told_with_its_row() -> None:
+    data = table({"group": (Kind.DISTRICT, ["Orhei", "Orhie"]), "share": (Kind.PERCENT, ["40", "60"])}, WHOLE)
+    told = found(chart(data))["chart.unknown_district"]
+    assert told.severity is Severity.WARNING
+    assert "Row 2, column 'group': 'Orhie' is no district of Moldova; did you mean Orhei?" in told.message

@@ -141,3 +141,25 @@ def test_all_conditions_must_hold(shares: Dataset) -> None:
     both = (Condition("group", "Teachers"), Condition("year", "2024"))
     assert rows_where(shares, both).tolist() == [2]
     assert rows_where(shares, ()).tolist() == [0, 1, 2]
+
+
+def districts() -> Dataset:
+    return table(
+        {
+            "group": (Kind.DISTRICT, ["r-nul Orhei", "Оргеев", "Cahul", "Cahull"]),
+            "share": (Kind.PERCENT, ["41", "23", "60", "12"]),
+        }
+    )
+
+
+def test_one_district_has_one_name_in_a_chart_and_a_slip_its_own() -> None:
+    chart = read(districts())
+    assert isinstance(chart, Chart)
+    name = chart.one("category")
+    assert name is not None
+    assert name.values() == ["r-nul Orhei", "r-nul Orhei", "Cahul", "Cahull"]
+
+
+def test_conditions_go_by_the_district() -> None:
+    assert rows_where(districts(), (Condition("group", "Orhei"),)).tolist() == [0, 1]
+    assert rows_where(districts(), (Condition("group", "Cahull"),)).tolist() == [3]

@@ -32,6 +32,7 @@ WRITTEN = {
     Kind.YEAR: st.integers(1000, 2999).map(str),
     Kind.DATE: st.dates().map(str),
     Kind.TEXT: st.text(max_size=20),
+    Kind.DISTRICT: st.sampled_from(["Orhei", "r-nul Orhei", "Оргеев", "MD-OR", "TOTAL", "Nord", "Orhie", "Сорока"]),
     Kind.CATEGORY: st.sampled_from(["Copii", "Elevi", "Îngrijitori", "дети", "…", ":", "-", "x"]),
 }
 

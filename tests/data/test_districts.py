@@ -70,6 +70,7 @@ def test_names_are_those_people_use() -> None:
         ("Orhei district", "OR"),
         ("MD-OR", "OR"),
         ("OR", "OR"),
+        ("md-or", "OR"),
         ("  orhei\u00a0", "OR"),
     ],
 )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from inclusion_desktop.data.column_types import build_column
 from inclusion_desktop.data.dataset import Dataset, Kind
 from inclusion_desktop.data.to_csv import write_csv
@@ -37,3 +41,20 @@ def test_texts_stay_as_they_are_where_no_spreadsheet_will_open_them() -> None:
 
 def test_the_marks_of_another_country() -> None:
     assert ";1,5;" in write_csv(_dataset(), delimiter=";", decimal=",")
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
+def test_each_sign_that_makes_a_formula_is_escaped_in_names_values_and_slips(start: str) -> None:
+    texts = build_column("t", f"{start}name", Kind.TEXT, ["plain"])
+    slips = build_column("n", "N", Kind.DISTRICT, ["x"])
+    spoilt = replace(slips, typed={0: f"{start}slip"})
+    values = replace(texts, id="v", labels=(f"{start}value",))
+    written = write_csv(Dataset("d", "D", (texts, values, spoilt)))
+    for text in ("name", "value", "slip"):
+        assert f"'{start}{text}" in written
+        assert f"'{start}{text}" not in write_csv(Dataset("d", "D", (texts, values, spoilt)), formulas_escaped=False)
+
+
+def test_numbers_below_zero_stay_numbers() -> None:
+    column = build_column("n", "N", Kind.NUMBER, ["-1.5"], decimal=".")
+    assert write_csv(Dataset("d", "D", (column,))) == "N\r\n-1.5\r\n"

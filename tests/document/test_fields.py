@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inclusion_desktop.data.column_types import build_column
 from inclusion_desktop.data.dataset import Kind
 from inclusion_desktop.document.chart_spec import Condition
 from inclusion_desktop.document.fields import (
@@ -12,6 +13,7 @@ from inclusion_desktop.document.fields import (
     Operator,
     Reference,
     escape_braces,
+    matches,
     parse_fields,
     quoted,
     resolve_field,
@@ -147,3 +149,8 @@ def test_a_wrong_field_says_what_is_wrong(text: str, error: str) -> None:
 def test_nothing_is_divided_by_zero() -> None:
     document = make_document(datasets=(make_dataset("d", a=(Kind.NUMBER, ["1"]), b=(Kind.NUMBER, ["0"])),))
     assert "divisor is zero" in (resolved("{d.a / d.b}", document).error or "")
+
+
+def test_a_district_is_found_by_any_of_its_names() -> None:
+    column = build_column("d", "District", Kind.DISTRICT, ["r-nul Orhei", "Cahul"])
+    assert matches(column, "Оргеев").tolist() == [True, False]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from inclusion_desktop.data.dataset import Kind
+from inclusion_desktop.data.column_types import build_column
+from inclusion_desktop.data.dataset import Dataset, Kind
 from inclusion_desktop.document.chart_spec import Condition
 from inclusion_desktop.ui.row_conditions import choices_of, conditions_for, row_name
 from tests.factories import make_dataset
@@ -33,3 +34,11 @@ def test_dates_are_chosen_as_printed_and_written_the_iso_way() -> None:
     raw = [value for value, _shown in choices_of(dataset.columns[0], "en")]
     assert raw == ["2024-09-01", "2025-09-01"]
     assert conditions_for(dataset, 2) == (Condition("day", "2025-09-01"),)
+
+
+def test_a_district_is_offered_once_and_a_slip_too() -> None:
+    column = build_column("d", "District", Kind.DISTRICT, ["r-nul Orhei", "Оргеев", "Cahul", "Cahull"])
+    assert choices_of(column, "ro") == [("r-nul Orhei", "r-nul Orhei"), ("Cahul", "Cahul"), ("Cahull", "Cahull")]
+    dataset = Dataset("t", "t", (column,))
+    assert conditions_for(dataset, 0) is None
+    assert conditions_for(dataset, 3) == (Condition("d", "Cahull"),)

@@ -7,12 +7,14 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from inclusion_desktop.app.cli.files import output_path, refuse_existing, write_project
 from inclusion_desktop.app.cli.findings import finding_line
 from inclusion_desktop.app.cli.main import FINE, UsageError, UserError
 from inclusion_desktop.app.cli.reading import add_reading_arguments, read_data
+from inclusion_desktop.app.cli.steps import add_step_arguments, asked_recipe, derived_table, problems_of
 from inclusion_desktop.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     types = chart_types()
     add_reading_arguments(parser)
+    add_step_arguments(parser)
     parser.add_argument("--type", required=True, choices=sorted(types), help=_("the chart's type"))
     parser.add_argument(
         "--option", action="append", default=[], metavar=_("NAME=VALUE"), help=_("an option of the chart type")
@@ -78,12 +81,15 @@ def build_document(arguments: argparse.Namespace) -> Document:
     from inclusion_desktop.document.model import ChartElement, Document, Page, Place
 
     width, height = page_size(arguments.size, landscape=arguments.landscape)
+    recipe = asked_recipe(arguments)
     read = read_data(arguments)
-    for problem in read.imported.problems:
-        print(problem.message, file=sys.stderr)
-    dataset = read.dataset
+    source = read.dataset
     if arguments.source is not None:
-        dataset = replace(dataset, provenance=replace(dataset.provenance, source=arguments.source))
+        source = replace(source, provenance=replace(source.provenance, source=arguments.source))
+    derived = derived_table(source, recipe, arguments.language)
+    dataset = derived.result.dataset
+    for message in (*(problem.message for problem in read.imported.problems), *problems_of(derived.result)):
+        print(message, file=sys.stderr)
     chart_type = chart_types()[arguments.type]
     spec = ChartSpec(
         chart_type.id,
@@ -99,7 +105,11 @@ def build_document(arguments: argparse.Namespace) -> Document:
     place = Place(MARGIN_MM, MARGIN_MM, width - 2 * MARGIN_MM, height - 2 * MARGIN_MM)
     page = Page("page-1", width, height, (ChartElement(id="chart-1", place=place, spec=spec),))
     return Document(
-        title=arguments.title or dataset.name, language=arguments.language, pages=(page,), datasets=(dataset,)
+        title=arguments.title or dataset.name,
+        language=arguments.language,
+        pages=(page,),
+        datasets=(dataset,),
+        recipes=MappingProxyType({dataset.id: derived} if recipe.steps else {}),
     )
 
 

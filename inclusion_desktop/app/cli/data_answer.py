@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING, Any
 from inclusion_desktop.app.cli.reading import DELIMITERS, ReadData
 
 if TYPE_CHECKING:
-    from inclusion_desktop.data.dataset import Column
+    from inclusion_desktop.data.dataset import Column, Dataset
     from inclusion_desktop.data.readers import FoundTable, Imported
 
 EXAMPLES = 3
 
 
-def described(read: ReadData, sheets: Sequence[FoundTable]) -> dict[str, Any]:
-    """The whole answer; names in it are stable."""
-    raw, imported, dataset = read.raw, read.imported, read.dataset
-    kept = {column.id: number for number, column in enumerate(dataset.columns)}
+def described(read: ReadData, sheets: Sequence[FoundTable], dataset: Dataset) -> dict[str, Any]:
+    """The whole answer but for the steps that make `dataset` of what was read; names in it are stable."""
+    raw, imported = read.raw, read.imported
+    of_file = {column.id: number for number, column in enumerate(imported.dataset.columns)}
     columns = [
-        _column(dataset.columns[kept[column.id]], imported, number)
-        for number, column in enumerate(imported.dataset.columns)
-        if column.id in kept
+        _described_column(column) | _found_column(column, imported, of_file.get(column.id))
+        for column in dataset.columns
     ]
     delimiters = {mark: name for name, mark in DELIMITERS.items()}
     return {
@@ -83,28 +82,40 @@ def examples_of(column: Column) -> list[str]:
     return examples
 
 
-def _column(column: Column, imported: Imported, number: int) -> dict[str, Any]:
-    from inclusion_desktop.app.taking_in import is_question
+def _described_column(column: Column) -> dict[str, Any]:
     from inclusion_desktop.data.dataset import State
 
-    guess = imported.guesses[number]
-    states = {
-        state.name.lower(): int((column.states == state).sum())
-        for state in (State.BLANK, State.INVALID, State.SUPPRESSED, State.NOT_COLLECTED)
-    }
+    states = (State.BLANK, State.INVALID, State.SUPPRESSED, State.NOT_COLLECTED)
     return {
         "id": column.id,
         "name": column.name,
-        "place": imported.places[number] + 1,
         "kind": column.kind.value,
         "unit": column.unit,
         "decimals": column.decimals,
+        "examples": examples_of(column),
+        **{state.name.lower(): int((column.states == state).sum()) for state in states},
+    }
+
+
+def _found_column(column: Column, imported: Imported, number: int | None) -> dict[str, Any]:
+    """Where the column is in the file and how it was read; nothing of one that steps have made."""
+    from inclusion_desktop.app.taking_in import is_question
+
+    if number is None:
+        return {
+            "place": None,
+            "decimal_mark": None,
+            "decimal_mark_is_certain": True,
+            "fractions": False,
+            "month_first": False,
+        }
+    guess = imported.guesses[number]
+    return {
+        "place": imported.places[number] + 1,
         "decimal_mark": guess.decimal if column.kind.is_measure else None,
         "decimal_mark_is_certain": not is_question(guess),
         "fractions": guess.scale != 1.0,
         "month_first": guess.month_first,
-        "examples": examples_of(column),
-        **states,
     }
 
 

@@ -9,6 +9,7 @@ from inclusion_desktop.app.cli.main import UsageError, UserError
 from inclusion_desktop.i18n import _
 
 if TYPE_CHECKING:
+    from inclusion_desktop.data.dataset import Dataset
     from inclusion_desktop.document.model import Document
 
 
@@ -59,3 +60,14 @@ def write_project(document: Document, path: Path) -> None:
                 file=path, reason=error.strerror or error
             )
         ) from None
+
+
+def write_table(dataset: Dataset, path: Path, *, escaped: bool = True) -> None:
+    """Write a table as CSV; `escaped`: a text that a spreadsheet would run is made harmless. UserError as above."""
+    from inclusion_desktop.data.to_csv import write_csv
+    from inclusion_desktop.document.file import FileError, write_whole
+
+    try:
+        write_whole(path, write_csv(dataset, escaped).encode("utf-8-sig"))
+    except (FileError, OSError) as error:
+        raise UserError(str(error)) from None

@@ -14,7 +14,7 @@ from inclusion_desktop.i18n import _
 
 FINE, BAD_INPUT, BAD_USAGE = 0, 1, 2
 
-COMMANDS = ("new", "chart", "export", "preflight", "data", "refresh", "charts")
+COMMANDS = ("new", "chart", "export", "preflight", "data", "steps", "refresh", "charts")
 """Each is a module of this package with `add_arguments(parser)` and `run(arguments) -> int`."""
 
 

@@ -30,21 +30,20 @@ def run(arguments: argparse.Namespace) -> int:
     """1 where a file is missing or cannot be read; the others are taken over all the same."""
     from inclusion_desktop.app.commands.links import RefreshDataset
     from inclusion_desktop.app.linked_files import Changed, Missing, Unreadable, look, plan_refresh
+    from inclusion_desktop.document.calculation import recalculated
     from inclusion_desktop.document.file import SUFFIX
+    from inclusion_desktop.document.links import linked_sources
 
     output = None if arguments.output is None else output_path(arguments.output, (SUFFIX,))
     document = read_project(Path(arguments.project))
     answers: list[dict[str, Any]] = []
     failed = False
-    for dataset in document.datasets:
-        link = document.links.get(dataset.id)
-        if link is None:
-            continue
-        found = look(link, dataset)
-        answer: dict[str, Any] = {"dataset": dataset.id, "path": link.path, "state": "same"}
+    for source, link in tuple(linked_sources(document)):
+        found = look(link, source)
+        answer: dict[str, Any] = {"dataset": source.id, "path": link.path, "state": "same"}
         if isinstance(found, Changed):
-            update = plan_refresh(dataset, link, found, document.language)
-            document = RefreshDataset(update).apply(document)
+            update = plan_refresh(source, link, found, document.language)
+            document = recalculated(RefreshDataset(update).apply(document), document)
             answer |= {"state": "changed", **_changes(update, document.language)}
         elif isinstance(found, Missing | Unreadable):
             failed = True

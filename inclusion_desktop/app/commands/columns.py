@@ -7,7 +7,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from inclusion_desktop.app.commands.targets import column_with, dataset_with, with_dataset
+from inclusion_desktop.app.commands.calculated import (
+    formula_step,
+    is_from_source,
+    same_looks,
+    with_column_restyled,
+    with_columns_dropped,
+    with_columns_ordered,
+    with_formula_changed,
+)
+from inclusion_desktop.app.commands.renaming import with_column_called
+from inclusion_desktop.app.commands.sources import source_with, with_source
+from inclusion_desktop.app.commands.targets import column_with, dataset_with
 from inclusion_desktop.app.session import CommandError
 from inclusion_desktop.data.column_types import column_id, empty_column, retype
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, DatasetId, Kind
@@ -57,18 +68,29 @@ class InsertColumns:
 
     def apply(self, document: Document) -> Document:
         """CommandError where the dataset is gone."""
-        dataset = dataset_with(document, self.dataset)
+        shown = dataset_with(document, self.dataset)
         if not self.columns:
             return document
-        at = max(0, min(self.at, len(dataset.columns)))
-        taken = list(dataset.columns)
+        dataset = source_with(document, self.dataset)
+        at = _place_in_source(dataset, shown, self.at)
+        taken = list(shown.columns) if dataset is shown else [*shown.columns, *dataset.columns]
         new: list[Column] = []
         for given, kind in self.columns:
             name = given.strip() or new_column_name(taken)
             column = empty_column(column_id(name, {c.id for c in taken}), name, kind, dataset.row_count)
             new.append(column)
             taken.append(column)
-        return with_dataset(document, dataset.with_columns([*dataset.columns[:at], *new, *dataset.columns[at:]]))
+        return with_source(document, dataset.with_columns([*dataset.columns[:at], *new, *dataset.columns[at:]]))
+
+
+def _place_in_source(source: Dataset, shown: Dataset, at: int) -> int:
+    """Where a column is to be put that is to stand at this place of the table."""
+    at = max(0, min(at, len(shown.columns)))
+    if source is shown:
+        return at
+    places = {column.id: place for place, column in enumerate(source.columns)}
+    behind = next((places[column.id] for column in shown.columns[at:] if column.id in places), None)
+    return len(source.columns) if behind is None else behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +117,10 @@ class DeleteColumns:
             column_with(dataset, id)
         if not self.ids:
             return document
-        return with_dataset(document, dataset.with_columns([c for c in dataset.columns if c.id not in self.ids]))
+        derived = document.recipes.get(self.dataset)
+        if derived is not None:
+            return with_columns_dropped(document, derived, self.ids)
+        return with_source(document, dataset.with_columns([c for c in dataset.columns if c.id not in self.ids]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +150,10 @@ class MoveColumn:
         columns = (*rest[:at], column, *rest[at:])
         if all(a is b for a, b in zip(columns, dataset.columns, strict=True)):
             return document
-        return with_dataset(document, dataset.with_columns(columns))
+        derived = document.recipes.get(self.dataset)
+        if derived is not None:
+            return with_columns_ordered(document, derived, [each.id for each in columns])
+        return with_source(document, dataset.with_columns(columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +192,24 @@ class ChangeColumn:
             if self.decimals is not None and not 0 <= self.decimals <= MOST_DECIMALS:
                 raise CommandError(_("A number is printed with 0 to {most} decimals.").format(most=MOST_DECIMALS))
             changed = replace(changed, decimals=self.decimals)
-        return document if changed is column else with_dataset(document, dataset.with_column(changed))
+        return document if changed is column else self._with(document, column, changed)
+
+    def _with(self, document: Document, column: Column, changed: Column) -> Document:
+        derived = document.recipes.get(self.dataset)
+        if derived is not None:
+            at = formula_step(derived, column.id)
+            made = None if at is None else derived.result.steps[at].result.dataset.columns[-1]
+            if at is not None and made is not None and same_looks(made, column):
+                return with_formula_changed(document, derived, at, changed)
+            if not is_from_source(derived, column):
+                return with_column_restyled(document, derived, column, changed)
+            # The cells that the table shows may be fewer than the source's.
+            source = derived.source.column(column.id)
+            retyped = source if changed.kind is source.kind else retype(source, changed.kind, document.language)
+            changed = replace(retyped, name=changed.name, unit=changed.unit, decimals=changed.decimals)
+        if changed.name != column.name:
+            document = with_column_called(document, self.dataset, column.id, changed.name)
+        return with_source(document, source_with(document, self.dataset).with_column(changed))
 
     def _checked_name(self, dataset: Dataset, name: str) -> str:
         if not name.strip():

@@ -14,7 +14,14 @@ from inclusion_desktop.app.commands.columns import (
     new_column_name,
 )
 from inclusion_desktop.app.commands.datasets import AddDataset, RemoveDataset, RenameDataset, SetProvenance
-from inclusion_desktop.app.commands.targets import column_with, dataset_with, with_dataset
+from inclusion_desktop.app.commands.sources import (
+    cells_in_source,
+    row_before_in_source,
+    rows_in_source,
+    source_with,
+    with_source,
+)
+from inclusion_desktop.app.commands.targets import column_with, dataset_with
 from inclusion_desktop.app.session import CommandError
 from inclusion_desktop.data.column_types import (
     column_id,
@@ -94,22 +101,24 @@ class SetCells:
         return None if self.gesture is None else ("cells", self.dataset, frozenset(self.cells), self.gesture)
 
     def apply(self, document: Document) -> Document:
-        """CommandError where a column or the dataset is gone."""
-        dataset = dataset_with(document, self.dataset)
-        by_column: dict[ColumnId, dict[int, str]] = {}
-        for (row, column), text in self.cells.items():
+        """CommandError where a column or the dataset is gone, or a cell is calculated."""
+        shown = dataset_with(document, self.dataset)
+        for row, column in self.cells:
             if row < 0:
                 raise CommandError(_("There is no row before the first. Choose another cell."))
-            column_with(dataset, column)
-            by_column.setdefault(column, {})[row] = text
+            column_with(shown, column)
         if not self.cells:
             return document
-        grown = _with_length(dataset, 1 + max(row for row, _column in self.cells))
+        by_column: dict[ColumnId, dict[int, str]] = {}
+        for (row, column), text in cells_in_source(document, self.dataset, self.cells).items():
+            by_column.setdefault(column, {})[row] = text
+        dataset = source_with(document, self.dataset)
+        grown = _with_length(dataset, 1 + max(row for cells in by_column.values() for row in cells))
         changed = {id: _typed(grown.column(id), cells, document.language) for id, cells in by_column.items()}
         columns = tuple(changed.get(column.id, column) for column in grown.columns)
         if all(a is b for a, b in zip(columns, dataset.columns, strict=True)):
             return document
-        return with_dataset(document, grown.with_columns(columns))
+        return with_source(document, grown.with_columns(columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +153,8 @@ class PasteBlock:
             raise CommandError(_("There is no row before the first. Choose another cell."))
         if self.column_index + width > MOST_COLUMNS:
             raise CommandError(_("A dataset holds at most {most} columns. Paste fewer.").format(most=MOST_COLUMNS))
+        if self.dataset in document.recipes:
+            return self._into_source(document, dataset)
         texts = [{self.row + i: line[j] for i, line in enumerate(self.block) if j < len(line)} for j in range(width)]
         length = max(dataset.row_count, self.row + len(self.block))
         grown = _with_length(dataset, length)
@@ -157,7 +168,30 @@ class PasteBlock:
                 columns.append(_pasted_column(columns, cells, length, document.language))
         if len(columns) == len(dataset.columns) and all(a is b for a, b in zip(columns, dataset.columns, strict=True)):
             return document
-        return with_dataset(document, grown.with_columns(columns))
+        return with_source(document, grown.with_columns(columns))
+
+    def _into_source(self, document: Document, shown: Dataset) -> Document:
+        """The block in the cells that the table shows; a column more than it has is one more of its source."""
+        count = shown.row_count
+        columns = shown.columns[self.column_index :]
+        cells = {
+            (self.row + i, column.id): text
+            for i, line in enumerate(self.block)
+            for column, text in zip(columns, line, strict=False)
+        }
+        before = source_with(document, self.dataset).row_count
+        after = SetCells(self.dataset, cells).apply(document)
+        width = max(len(line) for line in self.block)
+        if width <= len(columns):
+            return after
+        rows = rows_in_source(document, self.dataset, range(self.row, self.row + len(self.block)))
+        rows += [before + row - count for row in range(max(count, self.row), self.row + len(self.block))]
+        source = _with_length(source_with(after, self.dataset), 1 + max(rows))
+        made = list(source.columns)
+        for j in range(len(columns), width):
+            texts = {row: line[j] for row, line in zip(rows, self.block, strict=True) if j < len(line)}
+            made.append(_pasted_column(made, texts, source.row_count, document.language))
+        return with_source(after, source.with_columns(made))
 
 
 def _new_column(columns: Sequence[Column], kind: Kind, length: int) -> Column:
@@ -193,7 +227,7 @@ class InsertRows:
 
     def apply(self, document: Document) -> Document:
         """CommandError where there are no columns or the dataset would be larger than it may be."""
-        dataset = dataset_with(document, self.dataset)
+        dataset = source_with(document, self.dataset)
         if self.count < 1:
             return document
         if not dataset.columns:
@@ -202,9 +236,9 @@ class InsertRows:
             raise CommandError(
                 _("A dataset holds at most {most} rows. Split the data, or keep what you print.").format(most=MOST_ROWS)
             )
-        at = max(0, min(self.at, dataset.row_count))
+        at = row_before_in_source(document, self.dataset, self.at)
         columns = [insert_rows(column, at, self.count) for column in dataset.columns]
-        return with_dataset(document, dataset.with_columns(columns))
+        return with_source(document, dataset.with_columns(columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,9 +259,9 @@ class DeleteRows:
         return None
 
     def apply(self, document: Document) -> Document:
-        """CommandError where the dataset is gone."""
-        dataset = dataset_with(document, self.dataset)
-        rows = sorted({row for row in self.rows if 0 <= row < dataset.row_count})
+        """CommandError where the dataset is gone, or its rows are made by steps."""
+        rows = sorted(set(rows_in_source(document, self.dataset, self.rows)))
         if not rows:
             return document
-        return with_dataset(document, dataset.with_columns([delete_rows(column, rows) for column in dataset.columns]))
+        dataset = source_with(document, self.dataset)
+        return with_source(document, dataset.with_columns([delete_rows(column, rows) for column in dataset.columns]))

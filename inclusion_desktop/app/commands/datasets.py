@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from inclusion_desktop.app.commands.targets import dataset_with, with_dataset
+from inclusion_desktop.app.commands.renaming import with_dataset_called
+from inclusion_desktop.app.commands.sources import source_with, with_derived, with_source
+from inclusion_desktop.app.commands.targets import dataset_with
 from inclusion_desktop.app.session import CommandError
 from inclusion_desktop.data.dataset import Dataset, DatasetId, Provenance
+from inclusion_desktop.document.derived import Derived
 from inclusion_desktop.document.model import Document
 from inclusion_desktop.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
 class AddDataset:
-    """Put a dataset into the document."""
+    """Put a dataset into the document, and what it is made from if steps make it."""
 
     dataset: Dataset
+    derived: Derived | None = None
 
     @property
     def label(self) -> str:
@@ -32,7 +36,8 @@ class AddDataset:
         """CommandError where its id is taken."""
         if document.dataset(self.dataset.id) is not None:
             raise CommandError(_("A dataset of that id is in the document already. Add it with an id of its own."))
-        return replace(document, datasets=(*document.datasets, self.dataset))
+        document = replace(document, datasets=(*document.datasets, self.dataset))
+        return document if self.derived is None else with_derived(document, self.derived)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,9 @@ class RemoveDataset:
         """CommandError where it is gone."""
         gone = dataset_with(document, self.dataset)
         links = MappingProxyType({key: link for key, link in document.links.items() if key != self.dataset})
-        return replace(
-            document, datasets=tuple(dataset for dataset in document.datasets if dataset is not gone), links=links
-        )
+        recipes = MappingProxyType({key: kept for key, kept in document.recipes.items() if key != self.dataset})
+        datasets = tuple(dataset for dataset in document.datasets if dataset is not gone)
+        return replace(document, datasets=datasets, links=links, recipes=recipes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,8 @@ class RenameDataset:
             raise CommandError(_("A dataset needs a name. Type one."))
         if any(other.name == self.name for other in document.datasets):
             raise CommandError(_("There is a dataset '{name}' already. Choose another name.").format(name=self.name))
-        return with_dataset(document, replace(dataset, name=self.name))
+        source = source_with(document, self.dataset)
+        return with_source(with_dataset_called(document, dataset, self.name), replace(source, name=self.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ class SetProvenance:
 
     def apply(self, document: Document) -> Document:
         """CommandError where the dataset is gone."""
-        dataset = dataset_with(document, self.dataset)
-        if dataset.provenance == self.provenance:
+        source = source_with(document, self.dataset)
+        if source.provenance == self.provenance:
             return document
-        return with_dataset(document, replace(dataset, provenance=self.provenance))
+        return with_source(document, replace(source, provenance=self.provenance))

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from inclusion_desktop.app.commands.targets import dataset_with, with_dataset
+from inclusion_desktop.app.commands.sources import with_source
+from inclusion_desktop.app.commands.targets import dataset_with
 from inclusion_desktop.app.linked_files import Update
 from inclusion_desktop.app.session import CommandError
 from inclusion_desktop.data.dataset import DatasetId
@@ -120,9 +121,9 @@ class RefreshDataset:
         """CommandError where the dataset is gone, not linked, or was edited after the refresh was planned."""
         of = self.update.of
         _link_of(document, of.id)
-        if document.dataset(of.id) is not of:
+        if document.source(of.id) is not of:
             raise CommandError(
                 _("'{name}' was edited since the file was looked at. Look at the changes again.").format(name=of.name)
             )
-        document = with_dataset(document, self.update.merged.dataset)
+        document = with_source(document, self.update.merged.dataset)
         return _with_link(document, of.id, self.update.link)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from inclusion_desktop.app.commands.targets import column_with, dataset_with, with_dataset
+import numpy as np
+
+from inclusion_desktop.app.commands.sources import (
+    cells_in_source,
+    row_before_in_source,
+    rows_in_source,
+    source_with,
+    with_source,
+)
+from inclusion_desktop.app.commands.targets import column_with, dataset_with
 from inclusion_desktop.app.session import CommandError
 from inclusion_desktop.data.column_types import order_labels, set_notes, take_rows
 from inclusion_desktop.data.dataset import ColumnId, DatasetId
@@ -32,11 +41,16 @@ class MoveRows:
         return None
 
     def apply(self, document: Document) -> Document:
-        """CommandError where the dataset is gone; rows that do not exist are ignored."""
-        dataset = dataset_with(document, self.dataset)
+        """CommandError where the dataset is gone or steps put its rows in order; rows that do not exist are ignored."""
+        derived = document.recipes.get(self.dataset)
+        if derived is not None and (np.diff(derived.result.rows) <= 0).any():
+            raise CommandError(
+                _("The rows of this table are put in order by its steps. Change the step, or turn it off.")
+            )
+        dataset = source_with(document, self.dataset)
         count = dataset.row_count
-        moved = sorted({row for row in self.rows if 0 <= row < count})
-        at = max(0, min(self.before, count))
+        moved = sorted(set(rows_in_source(document, self.dataset, self.rows)))
+        at = max(0, min(row_before_in_source(document, self.dataset, self.before), count))
         taken = set(moved)
         order = [
             *(row for row in range(at) if row not in taken),
@@ -45,7 +59,7 @@ class MoveRows:
         ]
         if order == list(range(count)):
             return document
-        return with_dataset(document, dataset.with_columns([take_rows(column, order) for column in dataset.columns]))
+        return with_source(document, dataset.with_columns([take_rows(column, order) for column in dataset.columns]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +80,19 @@ class SetNotes:
         return None
 
     def apply(self, document: Document) -> Document:
-        """CommandError where a cell, a column or the dataset is gone."""
-        dataset = dataset_with(document, self.dataset)
-        for (row, id), text in self.notes.items():
-            column = column_with(dataset, id)
-            if not 0 <= row < dataset.row_count:
+        """CommandError where a cell, a column or the dataset is gone, or the cell is calculated."""
+        shown = dataset_with(document, self.dataset)
+        for row, id in self.notes:
+            column_with(shown, id)
+            if not 0 <= row < shown.row_count:
                 raise CommandError(_("There is no such row. Type something into it first."))
+        dataset = source_with(document, self.dataset)
+        for (row, id), text in cells_in_source(document, self.dataset, self.notes).items():
+            column = dataset.column(id)
             changed = set_notes(column, {row: text})
             if changed is not column:
                 dataset = dataset.with_column(changed)
-        return with_dataset(document, dataset)
+        return with_source(document, dataset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +115,18 @@ class OrderLabels:
 
     def apply(self, document: Document) -> Document:
         """CommandError where the column is gone or its values are others by now."""
-        dataset = dataset_with(document, self.dataset)
-        column = column_with(dataset, self.column)
+        column_with(dataset_with(document, self.dataset), self.column)
+        dataset = source_with(document, self.dataset)
+        if not any(column.id == self.column for column in dataset.columns):
+            raise CommandError(_("This column is made by a step: its values stand in the order in which they come."))
+        column = dataset.column(self.column)
         try:
             changed = order_labels(column, self.labels)
         except ValueError:
             raise CommandError(
                 _("The values of column '{column}' have changed. Arrange them again.").format(column=column.name)
             ) from None
-        return document if changed is column else with_dataset(document, dataset.with_column(changed))
+        return document if changed is column else with_source(document, dataset.with_column(changed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,9 @@ class Options:
     )
     rounding: Rounding = option(Rounding.NOTE, N_("Rounding"), N_("A note, or percentages made to add up to 100."))
     whole: str = option(
-        "", N_("Whole"), N_("A number, or the name of the row that holds it. Empty: the sum of the parts.")
+        "",
+        N_("Whole"),
+        N_("A number, or the name of the row that holds it. Empty: a row called total, else the sum of the parts."),
     )
     remainder: str = option("", N_("Name of the rest"), N_("For what the parts leave of the whole."))
     centre: Centre = option(Centre.AUTO, N_("In the middle"))

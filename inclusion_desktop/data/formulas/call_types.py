@@ -38,7 +38,8 @@ def _texts(result: Type) -> Callable[[Call, _Types], Type]:
         for part, of in zip(call.arguments, types, strict=True):
             if not of.value.is_text:
                 raise _refuse(call, part, of, _("'{function}' needs a text, and {what} is {type}. Write text({what})."))
-        return types[0] if result is _TEXT and types[0].value.is_text and not types[0].constant else result
+        kept = result is _TEXT and types[0].value is ValueType.CATEGORY and not types[0].constant
+        return types[0] if kept else result
 
     return check
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inclusion_desktop.data.dataset import Column, Kind, State
+from inclusion_desktop.data.district_columns import name_in
 
 Flaws = NDArray[np.uint8]
 
@@ -119,6 +120,13 @@ def column_cells(column: Column) -> Cells:
         return Cells(flaws, None, column.codes.astype(np.int64), column.labels)
     codes, labels = intern(column.labels)
     return Cells(flaws, None, np.append(codes, -1)[column.codes], labels)
+
+
+def district_names(cells: Cells, language: str) -> Cells:
+    """The texts with each district by its name in the language, however it is written; others as they are."""
+    assert cells.codes is not None
+    codes, labels = intern(name_in(label, language) for label in cells.labels)
+    return Cells(cells.flaws, None, np.append(codes, -1)[cells.codes], labels)
 
 
 def intern(texts: Iterable[str]) -> tuple[NDArray[np.int64], tuple[str, ...]]:

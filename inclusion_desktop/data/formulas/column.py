@@ -10,6 +10,7 @@ import numpy as np
 from inclusion_desktop.data.arrays import frozen, typed_texts
 from inclusion_desktop.data.column_types import build_column, edit_text
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, Kind, State
+from inclusion_desktop.data.district_columns import by_district, district_labels, invalid_district
 from inclusion_desktop.data.formulas.cells import MARKS, STATE_OF_FLAW, Cells, Flaw, Flaws, without_noise
 from inclusion_desktop.data.formulas.check import Checked, check_formula
 from inclusion_desktop.data.formulas.evaluate import evaluate
@@ -76,7 +77,8 @@ def _column(id: ColumnId, name: str, cells: Cells, of: Type, kind: Kind, languag
         states = np.where(written.flaws == Flaw.NONE, read.states, STATE_OF_FLAW[written.flaws])
         typed = {**read.typed, **_marks(written.flaws)}
         return replace(read, states=frozen(states), typed=typed_texts(typed))
-    return _textual(id, name, written, kind)
+    column = _textual(id, name, written, kind)
+    return district_labels(column) if kind is Kind.DISTRICT else column
 
 
 def _numeric(id: ColumnId, name: str, cells: Cells, kind: Kind) -> Column:
@@ -134,6 +136,9 @@ def _problems(column: Column, flaws: Flaws) -> tuple[Problem, ...]:
     rows = np.flatnonzero(invalid & (flaws < Flaw.VALUE))
     if len(rows):
         value = column.typed.get(int(rows[0]), "")
+        if column.kind is Kind.DISTRICT:
+            text = invalid_district(value, int(rows[0]), column.name)
+            return (*found, Problem(Severity.WARNING, text, int(rows[0]), column.id))
         found.append(
             _problem(
                 column,
@@ -150,7 +155,7 @@ def _double_keys(checked: Checked, column: Column, language: str) -> list[Proble
     for node in checked.formula.nodes:
         if not isinstance(node, Call) or node.function != "lookup":
             continue
-        keys = checked.named[id(node.arguments[1])]
+        keys = by_district(checked.named[id(node.arguments[1])])
         valid = np.flatnonzero(keys.states == State.VALID)
         values = keys.codes if keys.numbers is None else keys.numbers
         assert values is not None

@@ -14,6 +14,7 @@ from inclusion_desktop.data.formulas.cells import (
     column_cells,
     constant_number,
     constant_text,
+    district_names,
     numbers_of,
 )
 from inclusion_desktop.data.formulas.check import Checked
@@ -98,7 +99,8 @@ class _Calculation:
             case "and" | "or":
                 return operations.join_truths(node.sign, parts[0], parts[1])
             case sign if sign in operations.COMPARISONS:
-                return operations.compare(sign, parts[0], parts[1], self.language)
+                first, second = self.by_district(parts, node.operands)
+                return operations.compare(sign, first, second, self.language)
             case "-" if len(parts) == 1:
                 return operations.negative(parts[0])
             case "+" if len(parts) == 1:
@@ -111,8 +113,14 @@ class _Calculation:
             texts.as_texts(part, self.type_of(node), self.language) for part, node in zip(parts, nodes, strict=True)
         ]
 
+    def by_district(self, parts: Sequence[Cells], nodes: Sequence[Node]) -> list[Cells]:
+        """The texts as names of districts where one of them is a district: all its spellings are one then."""
+        if all(self.type_of(node) is not ValueType.DISTRICT for node in nodes):
+            return list(parts)
+        return [district_names(part, self.language) for part in parts]
+
     def _call(self, node: Call) -> Cells:
-        by = self._take(node.by)
+        by = [self.by_district([cells], [key])[0] for cells, key in zip(self._take(node.by), node.by, strict=True)]
         parts = self._take(node.arguments)
         if node.function in _GROUPED:
             if len(parts) > 1 and node.function != "previous":
@@ -203,6 +211,11 @@ def _row(run: _Calculation, _node: Call, _parts: list[Cells]) -> Cells:
     return Cells(np.zeros(run.length, dtype=np.uint8), np.arange(1.0, run.length + 1.0))
 
 
+def _look_up(run: _Calculation, node: Call, parts: list[Cells]) -> Cells:
+    wanted, keys = run.by_district(parts[:2], node.arguments[:2])
+    return look_up(wanted, keys, parts[2])
+
+
 def _texts(make: Callable[..., str | None]) -> _Simple:
     return lambda run, node, parts: texts.map_texts(parts, make)
 
@@ -238,7 +251,7 @@ _SIMPLE: Mapping[str, _Simple] = {
     "replace": _texts(texts.replaced),
     "concat": lambda run, node, parts: texts.map_texts(run.as_texts(parts, node.arguments), texts.joined),
     "text": lambda run, node, parts: run.as_texts(parts, node.arguments)[0],
-    "lookup": lambda run, node, parts: look_up(*parts),
+    "lookup": _look_up,
     **{name: lambda run, node, parts: dates.date_part(node.function, parts[0]) for name in ("year", "month", "day")},
     "date": lambda run, node, parts: dates.build_date(*parts),
 }

@@ -19,6 +19,7 @@ class ValueType(enum.Enum):
     DATE = "date"
     TEXT = "text"
     CATEGORY = "category"
+    DISTRICT = "district"
     TRUTH = "truth"
 
     @property
@@ -29,7 +30,7 @@ class ValueType(enum.Enum):
     @property
     def is_text(self) -> bool:
         """Whether it is a text."""
-        return self in (ValueType.TEXT, ValueType.CATEGORY)
+        return self in (ValueType.TEXT, ValueType.CATEGORY, ValueType.DISTRICT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def common_type(first: Type, second: Type) -> Type | None:
         return Type(a, unit, constant)
     if a.is_text and b.is_text:
         # A text that is written into a formula fits any category.
-        category = all(t.value is ValueType.CATEGORY or t.constant for t in (first, second))
+        category = all(t.value is not ValueType.TEXT or t.constant for t in (first, second))
         return Type(ValueType.CATEGORY if category else ValueType.TEXT, "", constant)
     if a.is_number and b.is_number:
         percents = [t for t in (first, second) if t.value is ValueType.PERCENT]

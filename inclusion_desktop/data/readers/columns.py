@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from inclusion_desktop.data.dataset import Column, Kind, State
+from inclusion_desktop.data.district_columns import invalid_district
 from inclusion_desktop.data.names import unique_name
 from inclusion_desktop.data.parse import parse_number
 from inclusion_desktop.data.problems import Problem, Severity
@@ -21,7 +23,9 @@ def columns_of(body: Sequence[Sequence[str]], named: int) -> tuple[list[Sequence
     if len(widths) > 1:
         problems += _ragged_problems(body, named or max(widths))
         body = [row if len(row) == width else (*row, *[""] * (width - len(row))) for row in body]
-    columns: list[Sequence[str]] = list(zip(*body, strict=True)) if body else []
+    # One long list cut into columns: `zip` would make an iterator for each row.
+    cells = list(chain.from_iterable(body))
+    columns: list[Sequence[str]] = [cells[place::width] for place in range(width)]
     while len(columns) > named and not any(map(str.strip, columns[-1])):
         columns.pop()
     columns += [("",) * len(body)] * (named - len(columns))
@@ -100,19 +104,18 @@ def _invalid_message(kind: Kind, text: str) -> str:
     return _("Row {row}, column '{column}': '{text}' is not a number. Correct the cell or make the column text.")
 
 
+def _invalid_sentence(column: Column, row: int) -> str:
+    text = column.typed[row]
+    if column.kind is Kind.DISTRICT:
+        return invalid_district(text, row, column.name)
+    return _invalid_message(column.kind, text).format(row=row + 1, column=column.name, text=text[:60])
+
+
 def invalid_problems(column: Column) -> list[Problem]:
     """The first cells that do not fit their column's kind, each with its place and remedy."""
     rows = sorted(row for row in column.typed if column.states[row] == State.INVALID)
     problems = [
-        Problem(
-            Severity.WARNING,
-            _invalid_message(column.kind, column.typed[row]).format(
-                row=row + 1, column=column.name, text=column.typed[row][:60]
-            ),
-            row,
-            column.id,
-        )
-        for row in rows[:_MOST_CELLS_NAMED]
+        Problem(Severity.WARNING, _invalid_sentence(column, row), row, column.id) for row in rows[:_MOST_CELLS_NAMED]
     ]
     more = len(rows) - len(problems)
     if more > 0:

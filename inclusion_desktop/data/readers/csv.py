@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from inclusion_desktop.data.parse import clean_text, parse_number
 from inclusion_desktop.data.problems import Problem, ReadError, Severity
@@ -19,6 +20,7 @@ DELIMITERS = (",", ";", "\t", "|")
 _LOOKED_AT = 60_000
 _MOST_LINES = 200
 _STEP = 20_000
+_MOST_CELLS_AT_ONCE = 1_000_000
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _NUMERAL = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 
@@ -61,12 +63,12 @@ def read_csv(
     return RawTable(rows, name, problems=tuple(problems), comments=comments, delimiter=mark, encoding=decoded.encoding)
 
 
-def _take_comments(rows: list[list[str]]) -> dict[int, str]:
+def _take_comments(rows: list[Sequence[str]]) -> dict[int, str]:
     """Blank the rows that are comments, and give their texts: '# …' above the table, or of another width in it.
 
     The last one above the table holds the names where it is as wide as the values below it.
     """
-    marked = [number for number, row in enumerate(rows) if row and row[0].lstrip()[:1] == "#"]
+    marked = [number for number, row in enumerate(rows) if row and "#" in row[0] and row[0].lstrip()[:1] == "#"]
     if not marked or len(marked) == len(rows):
         return {}
     known = set(marked)
@@ -85,44 +87,74 @@ def _take_comments(rows: list[list[str]]) -> dict[int, str]:
             is_last = not any(number < other < first for other in marked)
             if not text or (is_last and _has_numbers(rows[first]) and not _has_numbers(row)):
                 # '#' alone is a name, for numbers; '# raion,copii' are the names as programs write them.
-                row[0] = text or row[0]
+                rows[number] = (text or row[0], *row[1:])
                 continue
             if not is_last or _has_numbers(row):
                 continue
         comments[number] = clean_text(" ".join([text, *filter(None, map(str.strip, row[1:]))]))
-        rows[number] = []
+        rows[number] = ()
     return comments
 
 
-def _has_numbers(row: list[str]) -> bool:
+def _has_numbers(row: Sequence[str]) -> bool:
     texts = map(clean_text, row)
     return any(parse_number(text, ".") is not None or parse_number(text, ",") is not None for text in texts)
 
 
-def split_rows(text: str, name: str, delimiter: str, progress: Progress) -> list[list[str]]:
+def split_rows(text: str, name: str, delimiter: str, progress: Progress) -> list[Sequence[str]]:
     """The rows of a text with that delimiter; blank lines are empty rows."""
-    rows: list[list[str]] = []
+    # Rows are tuples: the garbage collector looks once at a tuple of texts, and again and again at a list.
+    rows: list[Sequence[str]] = []
     cells = 0
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=False)
+    lines = _plain_lines(text)
+    if lines is not None and len(lines) + text.count(delimiter) > MOST_CELLS:
+        raise too_many_cells(name)
+    blocks = _quoted_blocks(text, name, delimiter) if lines is None else _plain_blocks(lines, delimiter)
+    for block in blocks:
+        rows += block
+        cells += sum(map(len, block))
+        if cells > MOST_CELLS:
+            raise too_many_cells(name)
+        if len(rows) > MOST_ROWS:
+            raise too_many_rows(name, MOST_ROWS)
+        progress.step(_("Reading row {row}").format(row=len(rows)), 0.5 * len(rows) / (len(rows) + _STEP))
+    return rows
+
+
+def _plain_lines(text: str) -> list[str] | None:
+    """The lines of a text without quotation marks; None where it has one, or a line that may be too long."""
+    if '"' in text:
+        return None
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if not lines[-1]:
+        lines.pop()
+    return lines if max(map(len, lines), default=0) <= csv.field_size_limit() else None
+
+
+def _plain_blocks(lines: list[str], delimiter: str) -> Iterator[list[tuple[str, ...]]]:
+    """The rows of such lines, many at a time: in half the time that the `csv` module takes."""
+    for start in range(0, len(lines), _STEP):
+        yield [tuple(line.split(delimiter)) if line else () for line in lines[start : start + _STEP]]
+
+
+def _quoted_blocks(text: str, name: str, delimiter: str) -> Iterator[list[tuple[str, ...]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    block: list[tuple[str, ...]] = []
+    cells = 0
     try:
         for row in reader:
-            rows.append(row)
+            block.append(tuple(row))
             cells += len(row)
-            if cells > MOST_CELLS:
-                raise too_many_cells(name)
-            if not len(rows) % _STEP:
-                progress.step(_("Reading row {row}").format(row=len(rows)), 0.5 * len(rows) / (len(rows) + _STEP))
-                if len(rows) > MOST_ROWS:
-                    raise too_many_rows(name, MOST_ROWS)
+            if len(block) == _STEP or cells > _MOST_CELLS_AT_ONCE:
+                yield block
+                block, cells = [], 0
     except csv.Error as error:
         message = _(
             "'{name}' cannot be read at line {line}: a text there is too long, most likely because a quotation mark "
             "is not closed. Correct the line or save the file again as CSV."
         )
         raise ReadError(message.format(name=name, line=reader.line_num)) from error
-    if len(rows) > MOST_ROWS:
-        raise too_many_rows(name, MOST_ROWS)
-    return rows
+    yield block
 
 
 def find_delimiter(text: str) -> str:

@@ -53,10 +53,10 @@ def _cuts(lines: Sequence[str], most: int) -> tuple[int, ...]:
     return (0, *cuts[1:]) if len(cuts) > 1 else ()
 
 
-def split_fixed(text: str, cuts: Sequence[int]) -> list[list[str]]:
+def split_fixed(text: str, cuts: Sequence[int]) -> list[Sequence[str]]:
     """The cells of each line; a line that runs across the cuts is one cell, as a title is."""
     ends = [*cuts[1:], None]
-    rows: list[list[str]] = []
+    rows: list[Sequence[str]] = []
     for line in text.splitlines():
         if not line.strip():
             rows.append([])

@@ -248,7 +248,7 @@ def is_numbering(row: Sequence[str]) -> bool:
 
 def is_page_mark(row: Sequence[str]) -> bool:
     """Whether a row is the number of a page of a printout."""
-    if sum(map(bool, row)) > _FEW_CELLS:
+    if len(row) > _FEW_CELLS and all(row[: _FEW_CELLS + 1]):
         # Nearly all rows of a long table: a printout's page number stands alone.
         return False
     cells = [cell.strip() for cell in row if cell.strip()]

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from inclusion_desktop.data.column_types import build_column
+from inclusion_desktop.data.column_types import build_column, retype
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, Kind
 from inclusion_desktop.data.dates import iso_from_month_first
+from inclusion_desktop.data.district_columns import plain_labels
 from inclusion_desktop.data.guess import Guess, guess_kind, is_month_first
 from inclusion_desktop.data.names import column_id, slug
 from inclusion_desktop.data.parse import Decimal, clean_text, decide_decimal, parse_number
@@ -59,7 +60,7 @@ def import_table(
     """
     progress = progress or Silent()
     decimals = {**raw.decimals, **(decimals or {})}
-    kinds = {**raw.kinds, **(kinds or {})}
+    told = kinds or {}
     outline = find_outline(raw, header, region)
     names = (
         column_names([outline.rows[number] for number in outline.header_rows], outline.header_rows, raw.merges)
@@ -82,10 +83,12 @@ def import_table(
         identity = column_id(name, taken)
         taken.add(identity)
         progress.step(_("Reading column '{column}'").format(column=name), 0.75 + 0.25 * place / len(columns))
-        if place in kinds and kinds[place] is not guess.kind:
+        kind = told.get(place, raw.kinds.get(place, guess.kind))
+        # A file that says 'these are words' does not say that they are no districts.
+        if kind is not guess.kind and (place in told or guess.kind is not Kind.DISTRICT):
             decimal = decimals.get(place) or decide_decimal(texts, language).decimal
-            months = kinds[place] is Kind.DATE and is_month_first(texts)
-            guess = Guess(kinds[place], decimal, 1.0, month_first=months)
+            months = kind is Kind.DATE and is_month_first(texts)
+            guess = Guess(kind, decimal, 1.0, month_first=months)
         if fractions is not None and place in fractions and guess.kind is Kind.PERCENT:
             scale = 100.0 if fractions[place] else 1.0
             guess = Guess(guess.kind, guess.decimal, 1.0, () if guess.scale != 1.0 else guess.problems, scale)
@@ -140,10 +143,11 @@ def with_repairs(imported: Imported, columns: Collection[ColumnId] | None = None
     dataset = imported.dataset
     for identity in wanted:
         column = dataset.column(identity)
-        texts = [repair_cedillas(text) for text in column.texts()]
-        repaired = build_column(identity, column.name, column.kind, texts, unit=column.unit)
-        # What is missing or invalid in a text column has no letters: its state is kept as it was.
-        dataset = dataset.with_column(replace(repaired, states=column.states))
+        plain = plain_labels(column, Kind.TEXT)
+        texts = [repair_cedillas(text) for text in plain.texts()]
+        repaired = build_column(identity, column.name, Kind.TEXT, texts, unit=column.unit)
+        # What is missing in a text column has no letters: its state is kept as it was.
+        dataset = dataset.with_column(retype(replace(repaired, states=plain.states), column.kind, ""))
     kept = tuple(column for column in imported.repairable if column not in wanted)
     return replace(imported, dataset=dataset, repairable=kept)
 

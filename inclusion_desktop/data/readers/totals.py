@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from inclusion_desktop.data.dataset import Column, State
+from inclusion_desktop.data.totals import may_say_total, says_total
 
-_STRONG = re.compile(
-    r"(?:(?:sub)?total(?:uri|ul|ă|e)?|în\s+total|in\s+total|grand\s+total|sub-total|suma|sumă|sum"
-    r"|(?:под)?итого?|всего|общий\s+итог|общее\s+количество|промежуточный\s+итог)"
-    r"(?:\s+(?:general[ăe]?|pe|la|în|in|for|of|по|на|за|из|republic\w*|ţar\w*|țar\w*|raion\w*|район\w*|республик\w*"
-    r"|moldov\w*|молдов\w*|copii|elevi|children|pupils|детей|учеников|country|all|[0-9]{4})\b.*)?[\s:.*)0-9¹²³]*",
-    re.IGNORECASE,
-)
-_WEAK = re.compile(
-    r"(?:(?:pe|la\s+nivel\s+de)\s+(?:republică|țară|ţară)|(?:r(?:epublica|ep\.|\.))?\s*moldova|republica|toate|toți|toţi"
-    r"|по\s+республике|(?:республика|респ\.|р\.)?\s*молдова|республика|все|all|(?:republic\s+of\s+)?moldova"
-    r"|general|общее)[\s:.*]*",
-    re.IGNORECASE,
-)
-"""These are totals only where the figures say so too."""
-_LONGEST = 80
 _NEAR = 0.02
 _FEWEST_PARTS = 3
 
@@ -40,8 +25,8 @@ def find_totals(columns: Sequence[Column]) -> tuple[int, ...]:
     doubtful: set[int] = set()
     for column in labels:
         assert column.codes is not None
-        sure = {code for code, label in enumerate(column.labels) if _says_total(label)}
-        maybe = {code for code, label in enumerate(column.labels) if _WEAK.fullmatch(label[:_LONGEST].strip())}
+        sure = {code for code, label in enumerate(column.labels) if says_total(label)}
+        maybe = {code for code, label in enumerate(column.labels) if may_say_total(label)}
         if not sure and not maybe:
             continue
         for row, code in enumerate(column.codes.tolist()):
@@ -52,10 +37,6 @@ def find_totals(columns: Sequence[Column]) -> tuple[int, ...]:
     found |= {row for row in doubtful if _is_sum(row, numeric, found | doubtful)}
     # A column of totals only ('All' repeated in each row) tells parts apart by something else.
     return tuple(sorted(found)) if len(found) * 2 <= len(columns[0]) else ()
-
-
-def _says_total(label: str) -> bool:
-    return len(label) <= _LONGEST and _STRONG.fullmatch(label.strip()) is not None
 
 
 def _is_sum(row: int, numeric: Sequence[Column], totals: set[int]) -> bool:

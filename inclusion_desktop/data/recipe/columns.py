@@ -10,6 +10,7 @@ import numpy as np
 from inclusion_desktop.data.arrays import frozen
 from inclusion_desktop.data.column_types import build_column, column_id, edit_text, retype, set_cells
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, DatasetId, Kind, State
+from inclusion_desktop.data.district_columns import invalid_district
 from inclusion_desktop.data.parse import NOT_COLLECTED_MARK, SUPPRESSED_MARK, clean_text
 from inclusion_desktop.data.problems import Problem
 from inclusion_desktop.data.recipe.step import (
@@ -93,7 +94,10 @@ class RetypeColumn:
         after = retype(before, self.kind, context.language)
         spoilt = np.flatnonzero((after.states == State.INVALID) & (before.states != State.INVALID))
         problems: tuple[Problem, ...] = ()
-        if len(spoilt):
+        if len(spoilt) == 1 and after.kind is Kind.DISTRICT:
+            row = int(spoilt[0])
+            problems = (warning(invalid_district(after.typed.get(row, ""), row, after.name), after.id, row),)
+        elif len(spoilt):
             row = int(spoilt[0])
             message = ngettext(
                 "Row {row}, column '{column}': '{value}' does not fit the kind. Correct the cell.",
@@ -118,6 +122,7 @@ def kind_name(kind: Kind) -> str:
         Kind.PERCENT: _("percents"),
         Kind.YEAR: _("years"),
         Kind.DATE: _("dates"),
+        Kind.DISTRICT: _("districts"),
     }[kind]
 
 
@@ -280,6 +285,11 @@ def _exchanged_cells(column: Column, new: Mapping[str, str], language: str) -> C
 
 def _exchanged_parts(column: Column, pairs: tuple[tuple[str, str], ...]) -> Column:
     assert column.codes is not None
+    if column.kind is Kind.DISTRICT:
+        # Its invalid cells are texts too, and what they become may be a district.
+        plain = retype(column, Kind.TEXT, "")
+        exchanged = _exchanged_parts(plain, pairs)
+        return column if exchanged is plain else retype(exchanged, Kind.DISTRICT, "")
     labels = list(column.labels)
     for old, new in pairs:
         if old:

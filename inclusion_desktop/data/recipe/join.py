@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inclusion_desktop.data.column_types import column_id, edit_text, take_rows
-from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, DatasetId, State
+from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, DatasetId, Kind, State
+from inclusion_desktop.data.district_columns import by_district, district_key
 from inclusion_desktop.data.formulas.operations import same_text_key
 from inclusion_desktop.data.names import unique_name
 from inclusion_desktop.data.problems import Problem
@@ -41,7 +43,8 @@ class JoinByKey:
     """Add columns of another dataset, in the rows where its keys are the same as here.
 
     `keys` are pairs of a column here and one there, all of which must agree; texts agree without regard to case,
-    accents and spaces. `columns` are those to fetch, () all but the keys. Of several rows of one key the first counts.
+    accents and spaces, and all names of a district where either column holds districts. `columns` are those to
+    fetch, () all but the keys. Of several rows of one key the first counts.
     """
 
     other: DatasetId
@@ -119,7 +122,11 @@ def _key_codes(pairs: list[tuple[Column, Column]]) -> tuple[NDArray[np.int64], N
             own = np.unique(numbers, return_inverse=True)[1].astype(np.int64)
         else:
             known: dict[str, int] = {}
-            own = np.concatenate([_folded_codes(first, known), _folded_codes(second, known)])
+            key: Callable[[str], str] = same_text_key
+            if Kind.DISTRICT in (first.kind, second.kind):
+                key = district_key
+                first, second = by_district(first), by_district(second)
+            own = np.concatenate([_folded_codes(first, known, key), _folded_codes(second, known, key)])
         missing |= np.concatenate([first.states, second.states]) != State.VALID
         own = own - own.min(initial=0)
         codes = np.unique(codes * (int(own.max(initial=0)) + 1) + own, return_inverse=True)[1].astype(np.int64)
@@ -128,9 +135,9 @@ def _key_codes(pairs: list[tuple[Column, Column]]) -> tuple[NDArray[np.int64], N
     return codes[:split], codes[split:]
 
 
-def _folded_codes(column: Column, known: dict[str, int]) -> NDArray[np.int64]:
+def _folded_codes(column: Column, known: dict[str, int], key: Callable[[str], str]) -> NDArray[np.int64]:
     assert column.codes is not None
-    moved = [known.setdefault(same_text_key(label), len(known)) for label in column.labels]
+    moved = [known.setdefault(key(label), len(known)) for label in column.labels]
     return np.array([*moved, -1], dtype=np.int64)[column.codes]
 
 

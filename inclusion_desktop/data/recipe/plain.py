@@ -13,6 +13,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
 from inclusion_desktop.data.formulas.tokens import LONGEST
+from inclusion_desktop.data.recipe.arrange import DropColumns, FormatColumn, ReorderColumns
 from inclusion_desktop.data.recipe.columns import (
     KeepColumns,
     MergeColumns,
@@ -43,6 +44,9 @@ STEPS: Mapping[str, type[Any]] = {
     "merge_columns": MergeColumns,
     "rename_columns": RenameColumns,
     "keep_columns": KeepColumns,
+    "drop_columns": DropColumns,
+    "reorder_columns": ReorderColumns,
+    "format_column": FormatColumn,
     "retype_column": RetypeColumn,
     "fill_down": FillDown,
     "replace_values": ReplaceValues,

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from inclusion_desktop.data.arrays import frozen, typed_texts
 from inclusion_desktop.data.column_types import build_column, column_id, edit_text, retype, take_rows
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, DatasetId, Kind, State
+from inclusion_desktop.data.district_columns import by_district
 from inclusion_desktop.data.names import unique_name
 from inclusion_desktop.data.problems import Problem
 from inclusion_desktop.data.recipe.step import (
@@ -91,6 +92,7 @@ def stack_columns(id: ColumnId, name: str, columns: Sequence[Column], language: 
         kind = Kind.NUMBER
     elif len(kinds) > 1 and not any(kind.is_numeric for kind in kinds):
         kind = Kind.TEXT
+        columns = [retype(column, kind, language) for column in columns]
     elif len(kinds) > 1:
         names = [next(column.name for column in columns if column.kind is kind) for kind in list(kinds)[:2]]
         raise StepError(
@@ -195,6 +197,7 @@ class PivotWider:
 
 def _named_rows(names: Column, language: str) -> tuple[list[str], NDArray[np.int64], tuple[Problem, ...]]:
     """The different names in the order of their first rows, for each row which it has (-1: none), and problems."""
+    names = by_district(names)
     valid = names.states == State.VALID
     values = names.codes if names.numbers is None else names.numbers
     assert values is not None

@@ -80,6 +80,43 @@ class RecipeResult:
                 return None
         return row, column
 
+    def trace(self, column: ColumnId, rows: Rows) -> tuple[Rows, list[ColumnId]]:
+        """The same for many rows of one column: rows of the source, -1 where there is none, and the columns there."""
+        found = np.full(len(rows), -1, dtype=np.int64)
+        columns = [column] * len(rows)
+        if not any(each.id == column for each in self.dataset.columns):
+            return found, columns
+        # Cells that are in one column before a step, as places in `rows` and as rows of the table there.
+        parts: dict[ColumnId, tuple[Rows, Rows]] = {column: (np.arange(len(rows)), rows)}
+        for run in reversed(self.steps):
+            if run.result.dataset is not run.before:
+                parts = _before(run, parts)
+        for id, (places, at) in parts.items():
+            found[places] = at
+            for place in places.tolist():
+                columns[place] = id
+        return found, columns
+
+
+def _before(run: StepRun, parts: dict[ColumnId, tuple[Rows, Rows]]) -> dict[ColumnId, tuple[Rows, Rows]]:
+    there = {column.id for column in run.before.columns}
+    moved: dict[ColumnId, list[tuple[Rows, Rows]]] = {}
+    for id, (places, at) in parts.items():
+        if id in run.result.cells:
+            rows, columns = run.result.cells[id]
+            names = np.array(columns, dtype=object)[at]
+            for name in dict.fromkeys(names.tolist()):
+                chosen = names == name
+                moved.setdefault(name, []).append((places[chosen], rows[at[chosen]]))
+        else:
+            moved.setdefault(id, []).append((places, at if run.result.origins is None else run.result.origins[at]))
+    joined = {
+        id: (np.concatenate([places for places, _at in pieces]), np.concatenate([at for _places, at in pieces]))
+        for id, pieces in moved.items()
+        if id in there
+    }
+    return {id: (places[at >= 0], at[at >= 0]) for id, (places, at) in joined.items()}
+
 
 _Parts = tuple[object, ...]
 

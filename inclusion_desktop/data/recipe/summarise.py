@@ -11,6 +11,7 @@ import numpy as np
 from inclusion_desktop.data.arrays import frozen, typed_texts
 from inclusion_desktop.data.column_types import column_id, take_rows
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, DatasetId, Kind, State
+from inclusion_desktop.data.district_columns import by_district
 from inclusion_desktop.data.formulas.cells import MARKS, STATE_OF_FLAW, Cells, Flaw, column_cells, without_noise
 from inclusion_desktop.data.formulas.groups import Groups, aggregate
 from inclusion_desktop.data.problems import Problem
@@ -103,7 +104,7 @@ def row_groups(keys: Sequence[Column], length: int) -> tuple[Groups, Rows]:
     if not keys:
         return Groups(np.zeros(length, dtype=np.int64), 1, no_flaws), np.zeros(min(1, length), dtype=np.int64)
     codes = np.zeros(length, dtype=np.int64)
-    for key in keys:
+    for key in map(by_district, keys):
         values = key.codes if key.numbers is None else np.nan_to_num(key.numbers)
         assert values is not None
         different, own = np.unique(values, return_inverse=True)

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-VERSION = 1
+from inclusion_desktop.document.migrations import v001_recipes
+
+VERSION = 2
 """The version that is written."""
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
-STEPS: Mapping[int, Step] = {}
+STEPS: Mapping[int, Step] = {1: v001_recipes.upgrade}
 """The step from each older version to the next; without a gap."""
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from inclusion_desktop.charts.ticks import round_ticks, tick_decimals
 from inclusion_desktop.data.column_types import cell_text
 from inclusion_desktop.data.dataset import Column, Dataset, Kind, State
+from inclusion_desktop.data.district_columns import by_district
 from inclusion_desktop.data.number_texts import numeral, printed_decimals
 from inclusion_desktop.ui.table.outliers import Box, box_of
 
@@ -21,7 +22,7 @@ Rows = NDArray[np.int64]
 MOST_BARS = 200
 _MOST_BINS = 40
 _TIMES = (Kind.YEAR, Kind.DATE)
-_NAMES = (Kind.CATEGORY, Kind.TEXT)
+_NAMES = (Kind.CATEGORY, Kind.DISTRICT, Kind.TEXT)
 
 
 class Form(enum.Enum):
@@ -177,6 +178,7 @@ def _best_names(dataset: Dataset) -> Column | None:
 
 
 def _counts(column: Column, language: str) -> Plot:
+    column = by_district(column)
     rows = np.flatnonzero(column.states == State.VALID)
     keys = column.codes if column.codes is not None else column.numbers
     assert keys is not None

@@ -181,7 +181,10 @@ class ChangesDialog(QDialog):
         """Select the cell in the table below."""
         if self._dataset is not None and 0 <= line < len(self._places):
             row, column, _merged = self._places[line]
-            self._workspace.select_cells(self._dataset, (row,), (column,))
+            derived = self._workspace.document.recipes.get(self._dataset)
+            shown = row if derived is None else derived.shown_row(row)
+            if shown is not None:
+                self._workspace.select_cells(self._dataset, (shown,), (column,))
 
 
 def _said_rows(update: Update) -> list[str]:

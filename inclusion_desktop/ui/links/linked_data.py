@@ -25,7 +25,7 @@ from inclusion_desktop.app.linked_files import (
 )
 from inclusion_desktop.app.session import Change
 from inclusion_desktop.data.dataset import ColumnId, Dataset, DatasetId
-from inclusion_desktop.document.links import FileLink
+from inclusion_desktop.document.links import FileLink, linked_sources
 from inclusion_desktop.document.model import Document
 from inclusion_desktop.graphics.progress import Progress
 from inclusion_desktop.i18n import _
@@ -203,11 +203,7 @@ class LinkedData(QObject):
             self._again = True
             return
         document, project = self._workspace.document, self._workspace.session.path
-        links = {
-            dataset.id: link
-            for dataset in document.datasets
-            if (link := document.links.get(dataset.id)) is not None and link.watch
-        }
+        links = {source.id: link for source, link in linked_sources(document) if link.watch}
         if not links:
             self._show(_Found(document, (), {}, {}, ()))
             return
@@ -222,12 +218,12 @@ class LinkedData(QObject):
             changed: dict[DatasetId, Changed] = {}
             news: dict[DatasetId, News] = {}
             for key, link in allowed.items():
-                dataset = document.dataset(key)
-                assert dataset is not None
-                found = _look(link, dataset, before.get(key), progress)
+                source = document.source(key)
+                assert source is not None
+                found = _look(link, source, before.get(key), progress)
                 if isinstance(found, Changed):
                     changed[key] = found
-                said = _news(dataset, link, found, document.language)
+                said = _news(source, link, found, document.language)
                 if said is not None:
                     news[key] = said
             return _Found(document, unasked, changed, news, tuple(link.path for link in allowed.values()))
@@ -286,7 +282,7 @@ class LinkedData(QObject):
                     key: news
                     for key, news in self._news.items()
                     if isinstance(news.what, Update)
-                    and change.after.dataset(key) is news.what.of
+                    and change.after.source(key) is news.what.of
                     and change.after.links.get(key) is change.before.links.get(key)
                 }
             )
@@ -295,8 +291,8 @@ class LinkedData(QObject):
 
 
 def _parts(document: Document) -> list[tuple[int, int]]:
-    """What a look depends on, by identity: links and their datasets."""
-    return [(id(link), id(document.dataset(key))) for key, link in document.links.items()]
+    """What a look depends on, by identity: links and the tables that were read from them."""
+    return [(id(link), id(document.source(key))) for key, link in document.links.items()]
 
 
 def _look(

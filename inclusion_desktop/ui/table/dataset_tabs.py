@@ -14,7 +14,7 @@ from inclusion_desktop.app.ids import new_id
 from inclusion_desktop.data.dataset import Dataset, DatasetId
 from inclusion_desktop.data.names import unique_name
 from inclusion_desktop.document.model import Document
-from inclusion_desktop.document.queries import dataset_uses, find_element
+from inclusion_desktop.document.queries import dataset_uses, find_element, tables_made_with
 from inclusion_desktop.i18n import _, ngettext
 from inclusion_desktop.ui.icons import icon
 from inclusion_desktop.ui.table import edits
@@ -111,7 +111,10 @@ class DatasetTabs(QWidget):
             return
         name = unique_name(dataset.name, {other.name for other in document.datasets})
         copied = replace(dataset, id=new_id(document, "data"), name=name)
-        if self._workspace.do(AddDataset(copied)):
+        derived = document.recipes.get(dataset.id)
+        if derived is not None:
+            derived = replace(derived, source=replace(derived.source, id=copied.id, name=name))
+        if self._workspace.do(AddDataset(copied, derived)):
             self._workspace.select_cells(copied.id, (), ())
 
     def delete(self, at: int) -> None:
@@ -133,8 +136,8 @@ class DatasetTabs(QWidget):
         box.setWindowTitle(_("Delete dataset"))
         box.setText(
             ngettext(
-                "'{name}' is used by {count} element: {named}.",
-                "'{name}' is used by {count} elements: {named}.",
+                "'{name}' is used in {count} place: {named}.",
+                "'{name}' is used in {count} places: {named}.",
                 count,
             ).format(name=dataset.name, count=count, named=named)
         )
@@ -253,9 +256,9 @@ def _short(name: str) -> str:
 
 
 def users_of(document: Document, dataset: Dataset) -> tuple[str, ...]:
-    """What to call each element that shows the dataset."""
+    """What to call each element that shows the dataset, and each dataset that is made with it."""
     names = []
     for _page, id in dataset_uses(document, dataset.id):
         element = find_element(document, id)
         names.append(element.name or id if element is not None else id)
-    return tuple(names)
+    return (*names, *(other.name for other in tables_made_with(document, dataset.id)))

@@ -16,9 +16,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from inclusion_desktop.data.dataset import State
+from inclusion_desktop.data.dataset import Kind, State
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import tones
+from inclusion_desktop.ui.table.district_completer import DistrictCompleter
 from inclusion_desktop.ui.table.model import DatasetModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -101,6 +102,8 @@ class CellDelegate(QStyledItemDelegate):
         column = self._model.column_at(index.column())
         if column is not None and column.kind.is_numeric:
             editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if column is not None and column.kind is Kind.DISTRICT:
+            DistrictCompleter(editor, column, self._model.language)
         editor.textEdited.connect(lambda _text: _widen(editor))
         return editor
 

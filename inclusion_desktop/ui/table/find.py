@@ -76,11 +76,11 @@ class Finder:
         if column.codes is not None:
             holds = np.array([folded in label.casefold() for label in column.labels] + [False], dtype=bool)
             found: NDArray[np.bool_] = holds[column.codes]
-            return found
-        found = np.zeros(len(column), dtype=bool)
+        else:
+            found = np.zeros(len(column), dtype=bool)
         for row, typed in column.typed.items():
             found[row] = column.states[row] == State.INVALID and folded in typed.casefold()
-        if any(letter.isdigit() for letter in folded):
+        if column.codes is None and any(letter.isdigit() for letter in folded):
             text = self._text_of(column)
             hits = [hit.start() for hit in re.finditer(re.escape(folded), text.joined)]
             found[np.searchsorted(text.starts, hits, side="right") - 1] = True

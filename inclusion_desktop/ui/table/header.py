@@ -21,6 +21,7 @@ _GLYPH = 26
 _KIND_ICONS = {
     Kind.TEXT: "text",
     Kind.CATEGORY: "category",
+    Kind.DISTRICT: "map",
     Kind.YEAR: "calendar",
     Kind.DATE: "calendar",
 }

@@ -240,7 +240,7 @@ class TableMenus:
                 _("Then largest first") if numeric else _("Then from Z to A"),
                 lambda: self._sort(SortKey(column.id, descending=True), then=True),
             )
-        if column.kind is Kind.CATEGORY:
+        if column.kind in (Kind.CATEGORY, Kind.DISTRICT):
             self._add(
                 menu,
                 _("View in the order of values"),

@@ -21,12 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inclusion_desktop.data.dataset import Column
+from inclusion_desktop.data.dataset import Column, Kind
 from inclusion_desktop.data.number_texts import numeral
 from inclusion_desktop.data.views import VALUES_OF, CellTest, Relation, View, number_of
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import XS, S, set_role
 from inclusion_desktop.ui.icons import icon
+from inclusion_desktop.ui.table.district_completer import DistrictCompleter
 from inclusion_desktop.ui.table.grid import DataGrid
 from inclusion_desktop.ui.table.view_words import (
     NOTHING,
@@ -308,4 +309,10 @@ class FilterForm(QWidget):
         self.value.setVisible(wanted != 0)
         hints = {None: _("value; value; value"), 2: _("from; to")}
         self.value.setPlaceholderText(hints.get(wanted, ""))
+        column = self._columns[self.column.currentIndex()]
+        if column.kind is Kind.DISTRICT and wanted == 1:
+            DistrictCompleter(self.value, column, self._language)
+        elif self.value.completer() is not None:
+            # PySide's stubs do not know that None takes the completer away.
+            self.value.setCompleter(None)  # type: ignore[arg-type]
         self.problem.setText("")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from inclusion_desktop.data.column_types import edit_text
-from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, State
+from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, Kind, State
 from inclusion_desktop.data.views import AllOf, CellTest, Filter, Relation, SortKey, View
 from inclusion_desktop.i18n import _
 
@@ -37,7 +37,8 @@ def relations_of(column: Column) -> tuple[Relation, ...]:
     else:
         first = (Relation.EQUALS, Relation.CONTAINS, Relation.BEGINS_WITH, Relation.ONE_OF)
     rest = (Relation.NOT_EQUALS, Relation.IS_PRESENT, Relation.IS_MISSING)
-    return (*first, *rest, Relation.IS_INVALID) if column.kind.is_numeric else (*first, *rest)
+    may_be_invalid = column.kind.is_numeric or column.kind is Kind.DISTRICT
+    return (*first, *rest, Relation.IS_INVALID) if may_be_invalid else (*first, *rest)
 
 
 def filter_words(dataset: Dataset, part: Filter) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inclusion_desktop.data.dataset import Column, Kind, State
+from inclusion_desktop.data.district_columns import invalid_district
 from inclusion_desktop.i18n import _
 
 
@@ -16,6 +17,7 @@ def kind_name(kind: Kind) -> str:
         Kind.PERCENT: _("Percent"),
         Kind.YEAR: _("Year"),
         Kind.DATE: _("Date"),
+        Kind.DISTRICT: _("District"),
     }[kind]
 
 
@@ -32,6 +34,9 @@ def state_name(state: State) -> str:
 
 def invalid_sentence(column: Column, row: int) -> str:
     """What is wrong with an invalid cell, where, and how to mend it."""
+    typed = column.typed.get(row, "")
+    if column.kind is Kind.DISTRICT:
+        return invalid_district(typed, row, column.name)
     sentence = {
         Kind.INTEGER: _(
             "Row {row}, column '{column}': '{typed}' is not a whole number. Correct the cell or make the column text."
@@ -42,4 +47,4 @@ def invalid_sentence(column: Column, row: int) -> str:
         column.kind,
         _("Row {row}, column '{column}': '{typed}' is not a number. Correct the cell or make the column text."),
     )
-    return sentence.format(row=row + 1, column=column.name, typed=column.typed.get(row, ""))
+    return sentence.format(row=row + 1, column=column.name, typed=typed)

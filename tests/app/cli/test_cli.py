@@ -106,6 +106,20 @@ def test_a_text_that_a_spreadsheet_would_run_is_written_as_text(tmp_path: Path) 
     raw.write_text("name,n\n=HYPERLINK(1),2\nplain,3\n")
     assert run(["data", str(raw), "-o", str(clean)]) == FINE
     assert "'=HYPERLINK(1)" in clean.read_text("utf-8-sig")
+    assert run(["data", str(raw), "-o", str(clean), "--formulas"]) == FINE
+    assert clean.read_text("utf-8-sig").splitlines()[1] == "=HYPERLINK(1),2"
+
+
+def test_districts_are_found_told_and_may_be_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    raw = tmp_path / "raw.csv"
+    raw.write_text("Raion,Copii\nOrhei,1\nCahul,2\nSoroca,3\nUngheni,4\nOrhie,5\n")
+    assert run(["data", str(raw), "--json"]) == FINE
+    told = json.loads(capsys.readouterr().out)
+    assert (told["columns"][0]["kind"], told["columns"][0]["invalid"]) == ("district", 1)
+    assert [problem["row"] for problem in told["problems"]] == [4]
+    assert "did you mean Orhei?" in told["problems"][0]["message"]
+    assert run(["data", str(raw), "--kind", "Raion=text", "--json"]) == FINE
+    assert json.loads(capsys.readouterr().out)["columns"][0]["kind"] == "text"
 
 
 def test_a_project_is_not_written_over_by_a_chart(

@@ -86,12 +86,19 @@ def test_every_value_and_name_leads_to_its_cell() -> None:
     assert cells["Teachers"] == (1, "name")
 
 
-def test_a_missing_value_has_a_mark_and_no_bar() -> None:
-    group = BARS.build(bars(*CASES["missing"]), FRAME, context("ro"))
-    assert set(boxes(group)) == {(0, "value"), (3, "value")}
-    assert texts(group).count("f.d.") == 2
+def test_a_missing_value_says_why_and_has_no_bar() -> None:
+    five = bars(["A", "B", "C", "D", "E"], ["40", "", ":", "…", "12o"])
+    group = BARS.build(five, FRAME, context("ro"))
+    assert set(boxes(group)) == {(0, "value")}
+    assert texts(group)[-4:] == ["fără date", "confidențial", "necolectat", "nevalid"]
     hidden = BARS.build(bars(*CASES["missing"], {"missing": False}), FRAME, context("ro"))
-    assert "f.d." not in texts(hidden)
+    assert not {"fără date", "confidențial"} & set(texts(hidden))
+
+
+def test_a_missing_value_has_a_mark_where_words_have_no_room() -> None:
+    narrow = Rect(0.0, 0.0, 250.0, 200.0)
+    five = bars(["A", "B", "C", "D", "E"], ["40", "", ":", "…", "12o"], {"orientation": "vertical"})
+    assert texts(BARS.build(five, narrow, context("ru")))[-4:] == ["н/д", "скр.", "не собр.", "?"]
 
 
 def test_the_highlighted_bar_alone_has_the_accent() -> None:
@@ -273,3 +280,22 @@ def test_a_reference_line_does_not_run_through_values() -> None:
     for index in range(2):
         points = line.geometry.path(index)[1]
         assert points[:, 1].max() < baseline or points[:, 1].min() > baseline
+
+
+def test_a_total_among_its_parts_is_told() -> None:
+    summed = bars(["Orhei", "Soroca", "Cahul", "TOTAL"], ["10", "20", "30", "60"])
+    (found,) = [finding for finding in BARS.check(summed) if finding.code == "chart.total_among_parts"]
+    assert (found.severity, found.row) == (Severity.WARNING, 3)
+    for other in (
+        bars(["Orhei", "Soroca", "Cahul", "TOTAL"], ["10", "20", "30", "61.5"]),
+        bars(["Orhei", "Soroca", "Cahul", "Total"], ["10", "20", "30", "60"], kind=Kind.PERCENT),
+        bars(["Orhei", "Soroca", "Cahul", "Rezina"], ["10", "20", "30", "60"]),
+    ):
+        assert "chart.total_among_parts" not in codes(other)
+
+
+def test_a_total_stacked_on_its_parts_is_an_error() -> None:
+    yes, no, total = ["30", "50"], ["60", "40"], ["90", "90"]
+    stacked = three({"arrangement": "stacked"}, yes=yes, no=no, total=total)
+    assert codes(stacked)["chart.total_among_parts"] is Severity.ERROR
+    assert "chart.total_among_parts" not in codes(three(yes=yes, no=no, total=total))

@@ -249,3 +249,27 @@ def test_angles_sum_to_a_full_turn_also_for_huge_values() -> None:
 def test_golden(case: str) -> None:
     chart = donut(*CASES[case], {"highlight": "Teachers"})
     assert_golden(f"donut_{case}", DONUT.build(chart, FRAME, fake_context()))
+
+
+def test_a_row_that_says_total_is_the_whole_and_no_part() -> None:
+    summed = donut(["Yes", "No", "TOTAL"], ["30", "70", "100"])
+    group = DONUT.build(summed, FRAME, context())
+    assert set(areas(group)) == {0, 1}
+    assert {finding.code for finding in DONUT.check(summed)}.isdisjoint({"chart.parts_exceed_whole"})
+    short = areas(DONUT.build(donut(["Orhei", "Soroca", "Republica Moldova"], ["30", "50", "80"]), FRAME, context()))
+    assert set(short) == {0, 1}
+
+
+def test_what_a_total_has_beyond_its_parts_is_the_rest() -> None:
+    found = areas(DONUT.build(donut(["Yes", "No", "În total"], ["30", "50", "100"]), FRAME, context()))
+    assert found[-1] / found[0] == pytest.approx(20 / 30, rel=0.02)
+
+
+def test_parts_that_exceed_their_total_are_an_error() -> None:
+    codes = {finding.code: finding.severity for finding in DONUT.check(donut(["A", "B", "Total"], ["60", "50", "100"]))}
+    assert codes["chart.parts_exceed_whole"] is Severity.ERROR
+
+
+def test_a_country_among_countries_is_a_part() -> None:
+    found = areas(DONUT.build(donut(["Moldova", "Romania", "Ukraine"], ["10", "30", "60"]), FRAME, context()))
+    assert set(found) == {0, 1, 2}

@@ -255,3 +255,42 @@ def test_texts_do_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(FormulaError, match="at character 1 are too long") as caught:
         column("raion & raion")
     assert caught.value.end == 13
+
+
+MIXED = Dataset(
+    "mixed",
+    "Mixed",
+    (
+        build_column("d", "District", Kind.DISTRICT, ["r-nul Orhei", "Оргеев", "MD-CA", "Orhie", "TOTAL"]),
+        build_column("t", "Text", Kind.TEXT, ["Orhei", "Cahul", "mun. Cahul", "Orhei", "Total"]),
+        build_column("n", "N", Kind.INTEGER, ["1", "2", "4", "8", "16"]),
+    ),
+)
+
+
+def mixed(text: str, kind: Kind | None = None) -> Column:
+    return formula_column("f", "F", text, MIXED, (MIXED, OTHER), "ro", kind).column
+
+
+def test_districts_are_compared_looked_up_and_grouped_by_what_they_name() -> None:
+    assert mixed('if([District] = "Орхей"; 1; 0)').values() == [1.0, 1.0, 0.0, None, 0.0]
+    assert mixed("if([District] = [Text]; 1; 0)").values() == [1.0, 0.0, 1.0, None, 1.0]
+    assert mixed('if([District] < "Bălți"; 1; 0)').values() == [0.0, 0.0, 0.0, None, 0.0]
+    assert mixed('if([District] < "Leova"; 1; 0)').values() == [0.0, 0.0, 1.0, None, 0.0]
+    assert mixed("lookup([District]; pop.Raion; pop.N)").values() == [100.0, 100.0, None, None, None]
+    assert mixed("sum([N]; by=[District])").values() == [3.0, 3.0, 4.0, None, 16.0]
+
+
+def test_a_formula_of_districts_is_one_and_a_text_made_of_one_is_none() -> None:
+    same = mixed("[District]")
+    assert same.kind is Kind.DISTRICT
+    assert same.values() == ["r-nul Orhei", "Оргеев", "MD-CA", None, "TOTAL"]
+    assert mixed("left([District]; 3)").kind is Kind.TEXT
+    assert mixed("upper([District])").kind is Kind.TEXT
+    assert mixed('if([N] > 2; [District]; "none")').values()[0] == "none"
+
+
+def test_a_text_that_is_no_district_is_told() -> None:
+    found = formula_column("f", "F", '"Orhie"', MIXED, (), "ro", Kind.DISTRICT)
+    assert found.column.typed[0] == "Orhie"
+    assert "'Orhie' is no district of Moldova; did you mean Orhei?" in found.problems[0].message

@@ -14,11 +14,6 @@ from inclusion_desktop.data.formulas.renaming import (
     written_name,
 )
 from inclusion_desktop.data.formulas.tree import Name
-from inclusion_desktop.data.recipe.columns import RenameColumns
-from inclusion_desktop.data.recipe.formula import FormulaColumn
-from inclusion_desktop.data.recipe.renaming import with_source_column_renamed
-from inclusion_desktop.data.recipe.run import Recipe, RecipeStep
-from inclusion_desktop.data.recipe.step import Context
 
 TABLE = Dataset("d", "D", (empty_column("n", "Număr", Kind.NUMBER, 0), empty_column("m", "M", Kind.NUMBER, 0)))
 OTHER = Dataset("o", "O. B", (empty_column("k", "Key", Kind.NUMBER, 0),))
@@ -48,11 +43,3 @@ def test_a_written_name_is_read_as_that_name(name: str) -> None:
     node = parse_formula(written_name(name)).root
     assert isinstance(node, Name)
     assert node.name == name
-
-
-def test_a_recipe_follows_its_source_until_a_step_renames() -> None:
-    steps = (FormulaColumn("A", "[Număr] * 2"), RenameColumns((("n", "Other"),)), FormulaColumn("B", "[Other] + a"))
-    recipe = Recipe(tuple(RecipeStep(step) for step in steps))
-    renamed = with_source_column_renamed(recipe, TABLE, Context(), "n", "Count")
-    assert [getattr(part.step, "formula", "") for part in renamed.steps] == ["[Count] * 2", "", "[Other] + a"]
-    assert renamed.steps[1:] == recipe.steps[1:]

@@ -85,7 +85,7 @@ def test_the_unit_of_a_px_file_is_the_columns_unit() -> None:
 def test_a_json_stat_dimension_of_one_chosen_value_has_no_column() -> None:
     imported = read_table(CORPUS / "json_stat.json", values={"Anul": ["2024"]})
     assert [(column.name, column.kind) for column in imported.dataset.columns] == [
-        ("Raion", Kind.CATEGORY),
+        ("Raion", Kind.DISTRICT),
         ("Value", Kind.NUMBER),
     ]
     assert imported.preamble == ("Anul: 2024",)

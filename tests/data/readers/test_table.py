@@ -40,7 +40,7 @@ def test_a_sheet_from_the_statistics_office() -> None:
     assert imported.footnotes == ("* fără partea stângă a Nistrului", "Sursa: Biroul Național de Statistică")
     assert imported.dataset.provenance.source == "Biroul Național de Statistică"
     assert [(c.name, c.kind) for c in imported.dataset.columns] == [
-        ("Raion", Kind.TEXT),
+        ("Raion", Kind.DISTRICT),
         ("Copii", Kind.INTEGER),
         ("Pondere, %", Kind.PERCENT),
     ]

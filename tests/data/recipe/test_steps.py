@@ -362,3 +362,56 @@ def test_every_step_takes_a_table_without_rows(step: Step) -> None:
 def test_an_empty_column_is_retyped_to_an_empty_one() -> None:
     empty = table(column("a", Kind.TEXT))
     assert len(take(RetypeColumn("a", Kind.NUMBER), empty).dataset.column("a")) == 0
+
+
+MIXED = table(
+    column("district", Kind.DISTRICT, "r-nul Orhei", "Оргеев", "Cahul", "Cahull", "TOTAL"),
+    column("year", Kind.YEAR, "2023", "2024", "2023", "2024", "2024"),
+    column("children", Kind.INTEGER, "10", "12", "7", "8", "37"),
+)
+
+
+@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.DISTRICT])
+def test_districts_are_joined_whatever_their_spelling(kind: Kind) -> None:
+    names = column("name", kind, "MD-OR", "mun. Cahul", "Cahull")
+    other = Dataset("o", "Population", (names, column("n", Kind.INTEGER, "1", "2", "3")))
+    result = take(JoinByKey("o", (("district", "name"),)), MIXED, Context((other,)))
+    assert shown(result.dataset)["N"] == [1, 1, 2, 3, "blank"]
+    assert result.unmatched is not None
+    assert result.unmatched.rows == (4,)
+    back = take(JoinByKey("d", (("name", "district"),), ("children",)), other, Context((MIXED,)))
+    assert shown(back.dataset)["Children"] == [10, 7, 8]
+
+
+def test_groups_and_columns_are_made_by_district() -> None:
+    result = take(GroupSummarise(("district",), (Aggregate("children", Measure.SUM),)), MIXED)
+    assert shown(result.dataset) == {
+        "District": ["r-nul Orhei", "Cahul", "invalid", "TOTAL"],
+        "Children": [22, 7, 8, 37],
+    }
+    assert result.dataset.columns[0].typed == {2: "Cahull"}
+    wide = take(PivotWider("district", "children", ("year",)), MIXED).dataset
+    assert [found.name for found in wide.columns] == ["Year", "r-nul Orhei", "Cahul", "Cahull", "TOTAL"]
+    assert shown(wide)["r-nul Orhei"] == [10, 12]
+
+
+def test_a_slip_is_exchanged_in_a_column_of_districts() -> None:
+    whole = take(ReplaceValues("district", (("Cahull", "Cahul"),)), MIXED).dataset
+    assert shown(whole)["District"][3] == "Cahul"
+    part = take(ReplaceValues("district", (("ll", "l"),), whole=False), MIXED).dataset
+    assert shown(part)["District"][3] == "Cahul"
+    worse = take(ReplaceValues("district", (("Cah", "Kah"),), whole=False), MIXED).dataset.columns[0]
+    assert worse.typed == {2: "Kahul", 3: "Kahull"}
+
+
+def test_making_a_column_districts_names_the_slip() -> None:
+    texts = table(column("d", Kind.TEXT, "Orhei", "Orhie", name="District"))
+    result = take(RetypeColumn("d", Kind.DISTRICT), texts)
+    assert "'Orhie' is no district of Moldova; did you mean Orhei?" in result.problems[0].message
+    assert RetypeColumn("d", Kind.DISTRICT).describe(texts, CONTEXT) == "Make 'District' districts"
+
+
+def test_districts_stacked_upon_texts_are_texts_slips_and_all() -> None:
+    both = table(column("a", Kind.DISTRICT, "Orhei", "Orhie"), column("b", Kind.TEXT, "x", "y"))
+    long = take(PivotLonger(("a", "b"), "name", "value"), both).dataset
+    assert sorted(map(str, shown(long)["value"])) == ["Orhei", "Orhie", "x", "y"]

@@ -177,7 +177,7 @@ def test_a_kind_is_changed_and_what_does_not_fit_is_marked_and_listed() -> None:
     assert dialog.panes.found.rows == (5,)
     dialog.panes.column_form.reset.click()
     assert dialog.reading.kinds == {}
-    assert dialog.dataset.columns[0].kind is Kind.TEXT
+    assert dialog.dataset.columns[0].kind is Kind.DISTRICT
 
 
 def test_a_decimal_mark_that_cannot_be_known_is_asked_for() -> None:
@@ -242,7 +242,7 @@ def test_what_is_said_of_a_column_holds_behind_blank_ones(tmp_path: Path) -> Non
     choose_column(dialog, "cod")
     dialog.panes.column_form.kind.choose(Kind.TEXT)
     assert dialog.reading.kinds == {2: Kind.TEXT}
-    assert [column.kind for column in dialog.dataset.columns] == [Kind.TEXT, Kind.TEXT]
+    assert [column.kind for column in dialog.dataset.columns] == [Kind.DISTRICT, Kind.TEXT]
 
 
 def test_every_kind_can_be_chosen() -> None:

@@ -84,7 +84,7 @@ def test_names_kinds_marks_letters_totals_and_left_out_columns_stay(
     assert dataset.name == "Copii cu CES"
     assert dataset.provenance.source == "MEC"
     assert [(column.name, column.kind) for column in dataset.columns] == [
-        ("Raionul", Kind.TEXT),
+        ("Raionul", Kind.DISTRICT),
         ("Copii", Kind.NUMBER),
         ("Cota, 2024", Kind.PERCENT),
     ]

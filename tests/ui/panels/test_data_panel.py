@@ -94,7 +94,7 @@ def test_deleting_a_used_dataset_says_who_uses_it(panel: DataPanel, workspace: W
 
     QTimer.singleShot(0, lambda: answer("Keep it"))
     panel.tabs.delete(0)
-    assert asked == ["'attitudes' is used by 1 element: Headline."]
+    assert asked == ["'attitudes' is used in 1 place: Headline."]
     assert len(workspace.document.datasets) == 2
     QTimer.singleShot(0, lambda: answer("Delete dataset"))
     panel.tabs.delete(0)
