@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,7 +27,7 @@ from inclusion_desktop.ui.importing.refusal import Refusal
 _NOTHING: MappingProxyType[Any, Any] = MappingProxyType({})
 _OF_COLUMNS: dict[str, Any] = {"kinds": _NOTHING, "decimals": _NOTHING, "fractions": _NOTHING, "repair": False}
 """What is said of columns by their place: it holds no longer where another table is looked at."""
-_SIZE = (1240, 820)
+_SMALLEST, _USUAL = QSize(820, 560), QSize(1240, 820)
 
 
 class ImportDialog(QDialog):
@@ -54,11 +54,11 @@ class ImportDialog(QDialog):
         self.error.hide()
         self.foot = DialogFoot()
         self.take_button = self.foot.take_button
-        self._build()
+        self._build(parent)
         self._connect()
         self.reader.read()
 
-    def _build(self) -> None:
+    def _build(self, parent: QWidget | None) -> None:
         self.look = QWidget()
         inside = QVBoxLayout(self.look)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -79,16 +79,9 @@ class ImportDialog(QDialog):
         self.foot.take_button.setEnabled(False)
         # Only within its dialog can a button become the one that Enter presses.
         self.foot.take_button.setDefault(True)
-        self.setMinimumSize(820, 560)
-        parent = self.parentWidget()
-        room = parent.window().size() if parent is not None else None
-        self.resize(
-            *(
-                _SIZE
-                if room is None
-                else (min(_SIZE[0], max(820, room.width())), min(_SIZE[1], max(560, room.height())))
-            )
-        )
+        self.setMinimumSize(_SMALLEST)
+        room = _USUAL if parent is None else parent.window().size()
+        self.resize(_USUAL.boundedTo(room).expandedTo(_SMALLEST))
 
     def _connect(self) -> None:
         reader, panes, form = self.reader, self.panes, self.panes.column_form
