@@ -168,28 +168,36 @@ def _read(data: bytes, link: FileLink, dataset: Dataset, progress: Progress | No
     name = Path(link.name).stem or link.name
     imported = read_table(data, name=name, progress=progress, **arguments)
     before = (link.baseline or dataset).columns
-    told = link.reading.kinds
     columns = imported.dataset.columns
-    if any(at >= len(columns) or at >= len(before) or columns[at].name != before[at].name for at in told):
+    if not _stayed(imported, before, {*link.reading.kinds, *link.reading.decimals, *link.reading.fractions}):
         # What was said of the third column does not hold any more when columns have moved.
-        arguments["kinds"] = None
+        arguments |= {"kinds": None, "decimals": None, "fractions": None}
         imported = read_table(data, name=name, progress=progress, **arguments)
         columns = imported.dataset.columns
     wanted = _wanted_kinds(columns, before, dataset)
     if not wanted:
         return imported
-    arguments["kinds"] = {**(arguments["kinds"] or {}), **wanted}
+    # Blank columns count in the file and are not in the table.
+    arguments["kinds"] = {**(arguments["kinds"] or {}), **{imported.places[at]: kind for at, kind in wanted.items()}}
     try:
         again = read_table(data, name=name, progress=progress, **arguments).dataset.columns
     except ReadError:
         return imported
-    # Blank columns count in the file and are not in the table: a column that did not become what was wanted is
-    # another one, and keeps what was found.
     mended = tuple(
         again[at] if at < len(again) and again[at].name == column.name and again[at].kind is wanted.get(at) else column
         for at, column in enumerate(columns)
     )
     return replace(imported, dataset=imported.dataset.with_columns(mended))
+
+
+def _stayed(imported: Imported, before: tuple[Column, ...], places: Collection[int]) -> bool:
+    """Whether these columns of the file, from 0, are still those of that name."""
+    at = {place: number for number, place in enumerate(imported.places)}
+    columns = imported.dataset.columns
+    return all(
+        place in at and at[place] < len(before) and columns[at[place]].name == before[at[place]].name
+        for place in places
+    )
 
 
 def _wanted_kinds(columns: tuple[Column, ...], before: tuple[Column, ...], dataset: Dataset) -> dict[int, Kind]:

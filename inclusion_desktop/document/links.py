@@ -49,6 +49,7 @@ T = TypeVar("T")
 
 _NO_KINDS: Mapping[int, Kind] = MappingProxyType({})
 _NO_DECIMALS: Mapping[int, Decimal] = MappingProxyType({})
+_NO_FRACTIONS: Mapping[int, bool] = MappingProxyType({})
 _NO_VALUES: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
@@ -67,6 +68,7 @@ class Reading:
     keep_totals: bool = True
     repair: bool | tuple[int, ...] = False
     language: str = "ro"
+    fractions: Mapping[int, bool] = field(default_factory=lambda: _NO_FRACTIONS)
 
     def arguments(self) -> dict[str, Any]:
         """For `read_table`, by name."""
@@ -82,6 +84,7 @@ class Reading:
             "keep_totals": self.keep_totals,
             "repair": self.repair,
             "language": self.language,
+            "fractions": dict(self.fractions) or None,
         }
 
 
@@ -232,6 +235,7 @@ _READING = record(
     keep_totals=BOOLEAN,
     repair=_CHOICE_OR_PLACES,
     language=TEXT,
+    fractions=_by_place(BOOLEAN),
 )
 LINKS: Shape[tuple[_Link, ...]] = listing(
     record(

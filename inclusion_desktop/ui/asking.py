@@ -47,10 +47,10 @@ class Asking(QObject):
         from inclusion_desktop.app.opening import new_session
 
         window = self._window
-        imported = window.tables.ask_about(path)
-        if imported is None or not window.files.start(new_session(i18n.language())):
+        dataset = window.tables.ask_about(path)
+        if dataset is None or not window.files.start(new_session(i18n.language())):
             return False
-        window.tables.take(imported)
+        window.tables.take(dataset)
         return True
 
     def import_table(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
 
+from inclusion_desktop.data.readers.open import EXTENSIONS
 from inclusion_desktop.document.file import SUFFIX
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.artboard.handles import Spot
@@ -15,7 +16,7 @@ from inclusion_desktop.ui.inserting import PICTURE_TYPES
 if TYPE_CHECKING:
     from inclusion_desktop.ui.main_window import MainWindow
 
-TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
+TABLE_SUFFIXES = frozenset(EXTENSIONS)
 
 
 def dropped_paths(mime: QMimeData) -> tuple[str, ...]:
@@ -30,9 +31,9 @@ class Drops(QObject):
         super().__init__(window)
         self._window = window
 
-    def take_later(self, paths: tuple[str, ...]) -> None:
+    def take_later(self, paths: tuple[str, ...], spot: Spot | None = None) -> None:
         """Dialogs may follow, and the program that was dragged from must not wait for them."""
-        QTimer.singleShot(0, self, lambda: self.take(paths))
+        QTimer.singleShot(0, self, lambda: self.take(paths, spot))
 
     def take(self, paths: tuple[str, ...], spot: Spot | None = None) -> None:
         """Open a project, import a table, place pictures about `spot` (None: in the middle of what is shown)."""

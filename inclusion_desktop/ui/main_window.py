@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -34,6 +34,7 @@ from inclusion_desktop.ui.workspace import Selection, Workspace
 SMALLEST = (960, 620)
 USUAL = (1440, 920)
 _GRID_MM = 10.0
+_PATIENCE_MS = 10_000
 
 
 class MainWindow(QMainWindow):
@@ -114,10 +115,10 @@ class MainWindow(QMainWindow):
         editor.views.changed.connect(lambda _view: self.update_actions())
         editor.strip.undo_wanted.connect(self.undo)
         editor.pages.add_wanted.connect(self.work.add_page)
-        editor.artboard.files_dropped.connect(self.drops.take)
+        editor.artboard.files_dropped.connect(self.drops.take_later)
         editor.artboard.menu_requested.connect(lambda at: show_page_menu(self, at))
         editor.artboard.edit_requested.connect(self._edit_element)
-        editor.data.file_dropped.connect(lambda path: self.drops.take((path,)))
+        editor.data.files_dropped.connect(self.drops.take_later)
         editor.data.import_wanted.connect(self.asking.import_table)
         editor.preflight.counted.connect(self.tools.show_count)
         editor.preflight.closed.connect(lambda: self.toggle_panel("preflight"))
@@ -330,6 +331,8 @@ class MainWindow(QMainWindow):
         self.editor.views.wait()
         self.editor.preflight.wait()
         self.linked.wait()
+        # What was given up stops at its next step; a thread must not outlive the program.
+        QThreadPool.globalInstance().waitForDone(_PATIENCE_MS)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.files.may_leave():

@@ -196,6 +196,25 @@ def test_a_dataset_takes_its_link_with_it(file: Path) -> None:
     assert link_of(session.document).path == str(file)
 
 
+def test_what_was_told_of_a_column_behind_a_blank_one_holds_while_it_is_there(tmp_path: Path) -> None:
+    file = tmp_path / "scoli.csv"
+    file.write_text("district,,share,code\nOrhei,,1.5,7\nCahul,,2.5,8\n")
+    reading = Reading(language="en", kinds=MappingProxyType({3: Kind.TEXT}), decimals=MappingProxyType({2: ","}))
+    imported = read_table(file, **reading.arguments())
+    link = link_to(file, imported.dataset, reading)
+    rewrite(file, "district,,share,code\nOrhei,,1.5,7\nCahul,,2.500,9\n")
+    changed = look(link, imported.dataset)
+    assert isinstance(changed, Changed)
+    assert changed.source.columns[2].values() == ["7", "9"]
+    assert changed.source.columns[2].kind is Kind.TEXT
+
+    rewrite(file, "district,,code,share\nOrhei,,7,1.5\nCahul,,9,2.5\n")
+    changed = look(link, imported.dataset)
+    assert isinstance(changed, Changed)
+    assert [column.name for column in changed.source.columns] == ["district", "code", "share"]
+    assert changed.source.columns[1].kind is Kind.TEXT
+
+
 def test_districts_stay_districts_and_categories_categories_at_a_refresh(file: Path) -> None:
     names = "name,share,code\n{},10,7\nCahul,20,8\nSoroca,30,9\nUngheni,40,1\n"
     rewrite(file, names.format("Orhei"))

@@ -82,13 +82,13 @@ def build_document(arguments: argparse.Namespace) -> Document:
 
     width, height = page_size(arguments.size, landscape=arguments.landscape)
     recipe = asked_recipe(arguments)
-    imported = read_data(arguments)
-    source = imported.dataset
+    read = read_data(arguments)
+    source = read.dataset
     if arguments.source is not None:
         source = replace(source, provenance=replace(source.provenance, source=arguments.source))
     derived = derived_table(source, recipe, arguments.language)
     dataset = derived.result.dataset
-    for message in (*(problem.message for problem in imported.problems), *problems_of(derived.result)):
+    for message in (*(problem.message for problem in read.imported.problems), *problems_of(derived.result)):
         print(message, file=sys.stderr)
     chart_type = chart_types()[arguments.type]
     spec = ChartSpec(

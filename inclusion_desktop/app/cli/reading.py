@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from inclusion_desktop.app.cli.column_flags import ColumnFlags
 from inclusion_desktop.app.cli.main import UsageError, UserError
 from inclusion_desktop.i18n import _
 
 if TYPE_CHECKING:
     from inclusion_desktop.data.dataset import Dataset
-    from inclusion_desktop.data.readers import Imported
+    from inclusion_desktop.data.readers import Imported, RawTable
 
 WIDTHS = "fixed"
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", WIDTHS: ""}
 MOST_PLACES = 16_384
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadData:
+    """A table as the flags ask for it; `dataset` has the names that were given, without the columns left out."""
+
+    raw: RawTable
+    imported: Imported
+    dataset: Dataset
+
+
 def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
     """The file, and everything that overrules what would be found in it."""
     parser.add_argument("data", type=Path, help=_("a table: CSV, TSV, XLSX, XLS, ODS, JSON, PX or HTML"))
+    parser.add_argument("--dataset-name", default="", help=_("name of the dataset, instead of the file's"))
     parser.add_argument("--sheet", help=_("name of the sheet of a workbook"))
     parser.add_argument("--language", choices=("ro", "ru", "en"), default="ro", help=_("language of the figures (ro)"))
     parser.add_argument("--region", type=int, help=_("which of several tables on the sheet, counted from 1"))
@@ -30,7 +41,13 @@ def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--delimiter", help=_("what divides cells: {names}, or a sign").format(names=", ".join(DELIMITERS))
     )
-    parser.add_argument("--decimal", choices=(".", ","), help=_("decimal mark of every column"))
+    parser.add_argument(
+        "--decimal",
+        action="append",
+        default=[],
+        metavar=_("[COLUMN=]MARK"),
+        help=_("decimal mark, '.' or ',', of every column or of one"),
+    )
     parser.add_argument(
         "--kind",
         action="append",
@@ -38,14 +55,36 @@ def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
         metavar=_("COLUMN=KIND"),
         help=_("what a column holds, such as Year=year"),
     )
+    parser.add_argument(
+        "--fractions",
+        action="append",
+        default=[],
+        metavar=_("COLUMN=yes|no"),
+        help=_("whether percentages are written from 0 to 1"),
+    )
+    parser.add_argument(
+        "--keep",
+        action="append",
+        default=[],
+        metavar=_("DIMENSION=VALUE"),
+        help=_("a value of a PC-Axis or JSON-stat file that is read, by name or code; the others of it are not"),
+    )
+    parser.add_argument(
+        "--rename", action="append", default=[], metavar=_("COLUMN=NAME"), help=_("another name for a column")
+    )
+    parser.add_argument("--leave-out", action="append", default=[], metavar=_("COLUMN"), help=_("a column not to read"))
     parser.add_argument("--no-totals", action="store_true", help=_("leave out rows that add up others"))
     parser.add_argument("--repair", action="store_true", help=_("write ș and ț where Romanian text has ş and ţ"))
+    parser.add_argument(
+        "--repair-column", action="append", default=[], metavar=_("COLUMN"), help=_("the same, in one column only")
+    )
 
 
-def read_data(arguments: argparse.Namespace) -> Imported:
+def read_data(arguments: argparse.Namespace) -> ReadData:
     """The table as the flags ask. UserError for a file that cannot be read so, UsageError for flags without sense."""
+    from inclusion_desktop.app.taking_in import taken_in
     from inclusion_desktop.data.problems import ReadError
-    from inclusion_desktop.data.readers import read_table
+    from inclusion_desktop.data.readers import import_table, read_raw
 
     path: Path = arguments.data
     if path.suffix.lower() == ".inclusion":
@@ -54,28 +93,35 @@ def read_data(arguments: argparse.Namespace) -> Imported:
         )
     if arguments.region is not None and arguments.region < 1:
         raise UsageError(_("--region is counted from 1."))
-    delimiter = arguments.delimiter
-    if delimiter is not None:
-        delimiter = DELIMITERS.get(delimiter, delimiter)
-        if len(delimiter) > 1:
-            raise UsageError(_("--delimiter takes one sign, or one of {names}.").format(names=", ".join(DELIMITERS)))
-    decimals = None if arguments.decimal is None else dict.fromkeys(range(MOST_PLACES), arguments.decimal)
+    flags = ColumnFlags.of(arguments)
     try:
-        imported = read_table(
+        raw = read_raw(
             path,
             sheet=arguments.sheet,
-            region=None if arguments.region is None else arguments.region - 1,
-            header=_header(arguments.header),
-            decimals=decimals,
-            delimiter=delimiter,
+            delimiter=_delimiter(arguments.delimiter),
             encoding=arguments.encoding,
-            keep_totals=not arguments.no_totals,
-            repair=arguments.repair,
+            values=flags.values or None,
             language=arguments.language,
         )
+        options: dict[str, Any] = {
+            "region": None if arguments.region is None else arguments.region - 1,
+            "header": _header(arguments.header),
+            "decimals": None if flags.decimal is None else dict.fromkeys(range(MOST_PLACES), flags.decimal),
+            "keep_totals": not arguments.no_totals,
+            "repair": arguments.repair,
+            "language": arguments.language,
+        }
+        imported = import_table(raw, **options)
+        if flags.is_of_columns:
+            # Which columns there are is known only now.
+            options |= flags.options(imported, options)
+            imported = import_table(raw, **options)
     except ReadError as error:
         raise UserError(str(error)) from None
-    return replace(imported, dataset=_with_kinds(imported.dataset, arguments.kind, arguments.language))
+    dataset = taken_in(imported, flags.told(imported), arguments.dataset_name)
+    if not dataset.columns:
+        raise UsageError(_("--leave-out leaves no column. Leave at least one."))
+    return ReadData(raw, imported, dataset)
 
 
 def _header(text: str | None) -> tuple[int, ...] | bool | None:
@@ -94,25 +140,10 @@ def _header(text: str | None) -> tuple[int, ...] | bool | None:
     return tuple(row - 1 for row in rows)
 
 
-def _with_kinds(dataset: Dataset, given: list[str], language: str) -> Dataset:
-    from inclusion_desktop.data.column_types import retype
-    from inclusion_desktop.data.dataset import Kind
-
-    for text in given:
-        name, equals, value = text.rpartition("=")
-        kinds = {kind.value: kind for kind in Kind}
-        if not equals or value.strip() not in kinds:
-            raise UsageError(
-                _("--kind takes COLUMN=KIND, where KIND is one of {kinds}; not '{text}'.").format(
-                    kinds=", ".join(kinds), text=text
-                )
-            )
-        column = dataset.find_column(name.strip())
-        if column is None:
-            raise UserError(
-                _("'{dataset}' has no column '{name}'. It has: {names}.").format(
-                    dataset=dataset.name, name=name.strip(), names=", ".join(c.name for c in dataset.columns)
-                )
-            )
-        dataset = dataset.with_column(retype(column, kinds[value.strip()], language))
-    return dataset
+def _delimiter(told: str | None) -> str | None:
+    if told is None:
+        return None
+    delimiter = DELIMITERS.get(told, told)
+    if len(delimiter) > 1:
+        raise UsageError(_("--delimiter takes one sign, or one of {names}.").format(names=", ".join(DELIMITERS)))
+    return delimiter

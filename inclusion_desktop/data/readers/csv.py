@@ -55,11 +55,12 @@ def read_csv(
         message = _("'{name}' has no columns of fixed width. Choose the mark that separates its cells.")
         raise ReadError(message.format(name=name))
     progress = progress or Silent()
-    rows = split_fixed(text, cuts) if cuts else split_rows(text, name, delimiter or find_delimiter(text), progress)
+    mark = "" if cuts else delimiter or find_delimiter(text)
+    rows = split_fixed(text, cuts) if cuts else split_rows(text, name, mark, progress)
     if len(rows) > MOST_ROWS:
         raise too_many_rows(name, MOST_ROWS)
     comments = _take_comments(rows)
-    return RawTable(rows, name, problems=tuple(problems), comments=comments)
+    return RawTable(rows, name, problems=tuple(problems), comments=comments, delimiter=mark, encoding=decoded.encoding)
 
 
 def _take_comments(rows: list[Sequence[str]]) -> dict[int, str]:

@@ -31,8 +31,11 @@ class Outline:
     """All rows of the file, blank outside the chosen region's columns."""
     header_rows: tuple[int, ...]
     body: Sequence[Sequence[str]]
+    body_rows: Sequence[int]
     preamble: tuple[str, ...]
+    preamble_rows: tuple[int, ...]
     footnotes: tuple[str, ...]
+    footnote_rows: tuple[int, ...]
     regions: tuple[Region, ...]
     region: int
     problems: tuple[Problem, ...]
@@ -47,7 +50,7 @@ def find_outline(raw: RawTable, header: int | bool | Sequence[int] | None, regio
     if raw.header is not None and header is None:
         named = set(raw.header)
         numbers = [number for number in filled if number not in named]
-        return Outline(rows, raw.header, [rows[number] for number in numbers], (), (), (), 0, ())
+        return Outline(rows, raw.header, [rows[number] for number in numbers], numbers, (), (), (), (), (), 0, ())
     filled = [number for number in filled if not is_rule(rows[number])] or filled
     problems: list[Problem] = []
     regions = find_regions(rows, filled)
@@ -58,7 +61,8 @@ def find_outline(raw: RawTable, header: int | bool | Sequence[int] | None, regio
         problems += _region_problems(regions, chosen, region is not None)
     header_rows = _header_rows(rows, filled, header, raw.merges)
     names = [rows[number] for number in header_rows]
-    preamble = tuple(_line(rows[number]) for number in filled if header_rows and number < header_rows[0])
+    above = tuple(number for number in filled if header_rows and number < header_rows[0])
+    preamble = tuple(_line(rows[number]) for number in above)
     numbers = [number for number in filled if not header_rows or number > header_rows[-1]]
     kept = _without_page_breaks(rows, numbers, names, preamble)
     if len(kept) < len(numbers):
@@ -71,7 +75,11 @@ def find_outline(raw: RawTable, header: int | bool | Sequence[int] | None, regio
         dropped = sum(body_numbers[0] < number < body_numbers[-1] for number in {*numbers, *raw.comments} - set(kept))
     problems += gap_problems(body_numbers, dropped)
     filled_down = _fill_merged(body, body_numbers, raw.merges)
-    return Outline(rows, header_rows, filled_down, preamble, footnotes, regions, chosen, tuple(problems))
+    below = tuple(kept[len(body) :])
+    return Outline(
+        *(rows, header_rows, filled_down, body_numbers, preamble, above),
+        *(footnotes, below, regions, chosen, tuple(problems)),
+    )
 
 
 def _choose(regions: Sequence[Region], wanted: int | None, header: int | bool | Sequence[int] | None) -> int:

@@ -97,7 +97,8 @@ def read_px(
         note=clean_text(px.one("CONTACT")),
     )
     measure, unit = clean_text(px.one("CONTENTS")), clean_text(px.one("UNITS"))
-    return Cube(title[:200] or name, dimensions, figures, measure[:200], unit, provenance, notes, _nil_problems(body))
+    problems, languages = _nil_problems(body), _languages(keywords)
+    return Cube(title[:200] or name, dimensions, figures, measure[:200], unit, provenance, notes, problems, languages)
 
 
 @dataclass(slots=True)
@@ -237,6 +238,12 @@ def _language(keywords: _Keywords, wanted: str) -> str:
     if main[:2] == short:
         return ""
     return next((language for language in sorted(known) if language[:2] == short), "")
+
+
+def _languages(keywords: _Keywords) -> tuple[str, ...]:
+    main = "".join(keywords.get(("LANGUAGE", "", ""), [])).lower()
+    others = sorted({key[1] for key in keywords if key[1] and key[1] != main})
+    return tuple(filter(None, (main, *others)))
 
 
 def _figures(body: str, name: str, size: int) -> list[str]:

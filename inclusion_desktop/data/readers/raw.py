@@ -22,6 +22,17 @@ Merge = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Dimension:
+    """One dimension of a table: its values as people read them, in the order of the figures."""
+
+    name: str
+    values: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+    """The office's codes of the values, () where there are none."""
+    is_time: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RawTable:
     """What a file holds, before anything is made of it. Rows may differ in length."""
 
@@ -43,6 +54,16 @@ class RawTable:
     footnotes: tuple[str, ...] = ()
     provenance: Provenance = field(default_factory=Provenance)
     """What the format itself tells about where the figures come from."""
+    delimiter: str | None = None
+    """What divides the cells of a text file, '' for columns of fixed width; None for any other file."""
+    sheet: str = ""
+    """The sheet of a workbook that was read; '' for any other file."""
+    encoding: str = ""
+    """Python's name of a text file's encoding; '' for any other file."""
+    dimensions: tuple[Dimension, ...] = ()
+    """All of a PC-Axis or JSON-stat file, whichever of their values were chosen."""
+    languages: tuple[str, ...] = ()
+    """Those that the file is written in, where it says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +117,15 @@ class Imported:
     """Which of `regions` this is."""
     repairable: tuple[ColumnId, ...] = ()
     """Columns whose ş and ţ could be ș and ț; `with_repairs` makes them so."""
+    places: tuple[int, ...] = ()
+    """The file's column of each of the dataset's, from 0: blank ones count in the file and are left out here."""
+    body_rows: Sequence[int] = ()
+    """The file's row of each of the dataset's, from 0."""
+    preamble_rows: tuple[int, ...] = ()
+    """The rows of the file above the names that `preamble` is from."""
+    footnote_rows: tuple[int, ...] = ()
+    left_out: tuple[int, ...] = ()
+    """The rows of the file that are totals and were left out."""
 
 
 def too_many_rows(name: str, most: int) -> ReadError:

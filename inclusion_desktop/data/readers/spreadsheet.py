@@ -101,7 +101,7 @@ def read_spreadsheet(
     if len(cells.rows) > MOST_ROWS:
         raise too_many_rows(name, MOST_ROWS)
     progress.step(_("Reading row {row}").format(row=len(cells.rows)), 0.5)
-    return sheet_table(cells, chosen.title if several else name, language)
+    return replace(sheet_table(cells, chosen.title if several else name, language), sheet=chosen.title)
 
 
 class _Book:

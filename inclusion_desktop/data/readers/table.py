@@ -42,6 +42,7 @@ def import_table(
     header: int | bool | Sequence[int] | None = None,
     kinds: Mapping[int, Kind] | None = None,
     decimals: Mapping[int, Decimal] | None = None,
+    fractions: Mapping[int, bool] | None = None,
     region: int | None = None,
     keep_totals: bool = True,
     repair: bool | Collection[int] = False,
@@ -52,10 +53,10 @@ def import_table(
 
     `header` is the row of the file that holds the names, or the rows that do together, True for the first filled
     row, False for none, None to look for it. `kinds` says what certain columns (from 0) are, `decimals` what their
-    decimal mark is. `region` chooses among several tables of a sheet, the largest where None. Total rows are
-    reported, and left out of the dataset where `keep_totals` is False. ş and ţ become ș and ț in all Romanian
-    columns where `repair` is True, or in the columns it names; else this is only offered. Raises ReadError where
-    there is no table, and Cancelled.
+    decimal mark is, `fractions` whether percentages are written as fractions of 1. `region` chooses among several
+    tables of a sheet, the largest where None. Total rows are reported, and left out of the dataset where
+    `keep_totals` is False. ş and ţ become ș and ț in all Romanian columns where `repair` is True, or in the columns
+    it names; else this is only offered. Raises ReadError where there is no table, and Cancelled.
     """
     progress = progress or Silent()
     decimals = {**raw.decimals, **(decimals or {})}
@@ -75,6 +76,7 @@ def import_table(
     built: list[Column] = []
     guesses: list[Guess] = []
     repairable: list[ColumnId] = []
+    places: list[int] = []
     taken: set[str] = set()
     for place, guess in _guesses(decimals, names, columns, blank, language, progress).items():
         name, texts = names[place], columns[place]
@@ -87,6 +89,9 @@ def import_table(
             decimal = decimals.get(place) or decide_decimal(texts, language).decimal
             months = kind is Kind.DATE and is_month_first(texts)
             guess = Guess(kind, decimal, 1.0, month_first=months)
+        if fractions is not None and place in fractions and guess.kind is Kind.PERCENT:
+            scale = 100.0 if fractions[place] else 1.0
+            guess = Guess(guess.kind, guess.decimal, 1.0, () if guess.scale != 1.0 else guess.problems, scale)
         if guess.month_first:
             texts = [iso_from_month_first(text) for text in texts]
         if not guess.kind.is_numeric and language.startswith("ro") and has_romanian_cedillas(texts):
@@ -102,6 +107,7 @@ def import_table(
         problems += [replace(problem, column=identity) for problem in guess.problems]
         problems += invalid_problems(column)
         built.append(column)
+        places.append(place)
         guesses.append(guess)
     if not built:
         raise no_data(raw.name)
@@ -123,6 +129,10 @@ def import_table(
         outline.regions,
         outline.region,
         tuple(repairable),
+        tuple(places),
+        outline.body_rows,
+        outline.preamble_rows,
+        outline.footnote_rows,
     )
     return imported if keep_totals or not totals else _without_totals(imported)
 
@@ -154,7 +164,15 @@ def _without_totals(imported: Imported) -> Imported:
         for problem in imported.problems
         if problem.row not in gone
     )
-    return replace(imported, dataset=imported.dataset.with_columns(columns), problems=problems, total_rows=())
+    rows = imported.body_rows
+    return replace(
+        imported,
+        dataset=imported.dataset.with_columns(columns),
+        problems=problems,
+        total_rows=(),
+        body_rows=[number for row, number in enumerate(rows) if row not in gone],
+        left_out=tuple(rows[row] for row in imported.total_rows),
+    )
 
 
 def _build(identity: str, name: str, texts: Sequence[str], guess: Guess, language: str) -> tuple[Column, Guess]:

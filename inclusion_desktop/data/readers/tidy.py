@@ -8,19 +8,10 @@ from itertools import product
 
 from inclusion_desktop.data.dataset import Kind, Provenance
 from inclusion_desktop.data.problems import Problem, ReadError, Severity
-from inclusion_desktop.data.readers.raw import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, RawTable, too_many_rows
+from inclusion_desktop.data.readers.raw import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Dimension, RawTable, too_many_rows
 from inclusion_desktop.i18n import _, ngettext
 
-
-@dataclass(frozen=True, slots=True)
-class Dimension:
-    """One dimension of a table: its values as people read them, in the order of the figures."""
-
-    name: str
-    values: tuple[str, ...]
-    codes: tuple[str, ...] = ()
-    """The office's codes of the values, () where there are none."""
-    is_time: bool = False
+__all__ = ["Cube", "Dimension", "cube_size", "cube_table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +28,8 @@ class Cube:
     provenance: Provenance = field(default_factory=Provenance)
     notes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    languages: tuple[str, ...] = ()
+    """Those that the file is written in, the first one first; () where it does not say."""
 
 
 def cube_size(dimensions: Sequence[Dimension]) -> int:
@@ -102,6 +95,8 @@ def cube_table(cube: Cube, chosen: Mapping[str, Collection[str]] | None = None) 
         preamble=titles,
         footnotes=cube.notes,
         provenance=cube.provenance,
+        dimensions=cube.dimensions,
+        languages=cube.languages,
     )
 
 

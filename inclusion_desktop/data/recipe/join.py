@@ -79,7 +79,7 @@ class JoinByKey:
         ids = {column.id for column in dataset.columns}
         columns = list(dataset.columns)
         for column in fetched:
-            name = unique_name(column.name, names, f"{{}} ({other.name})" if column.name in names else "{}")
+            name = column.name if column.name not in names else f"{column.name} ({other.name})"
             name = unique_name(name, names)
             id = column_id(name, ids)
             names.add(name)

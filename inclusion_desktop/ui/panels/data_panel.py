@@ -33,8 +33,8 @@ from inclusion_desktop.ui.workspace import Selection, Workspace
 class DataPanel(QWidget):
     """Shows the dataset that the workspace has selected."""
 
-    file_dropped = Signal(str)
-    """The path of a file that was dropped: somebody should offer to import it."""
+    files_dropped = Signal(object)
+    """A tuple of paths of files that were dropped: somebody should do with each what it is for."""
     import_wanted = Signal()
     """Somebody should ask for a file to import."""
     summary_changed = Signal(str)
@@ -139,7 +139,7 @@ class DataPanel(QWidget):
         self.grid.step_wanted.connect(self.steps.edit, queued)
         self.view_bar.steps_wanted.connect(self._keep_view)
         self.sheet.closed.connect(lambda: self._source_button.setChecked(False))
-        self.grid.file_dropped.connect(self.file_dropped)
+        self.grid.files_dropped.connect(self.files_dropped)
         self.grid.cells_selected.connect(self._summarize)
         self.grid.arranged.connect(lambda: self.lens.show_rows(self.grid.table.shown_rows()))
         self.grid.highlight_changed.connect(lambda: self.lens.highlight(self.grid.table.highlighted))

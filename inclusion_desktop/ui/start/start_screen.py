@@ -22,9 +22,10 @@ from inclusion_desktop.document.file import SUFFIX
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import XL, L, M, S, set_role
 from inclusion_desktop.ui.artboard.sheet import Inks
+from inclusion_desktop.ui.flow_layout import FlowLayout
 from inclusion_desktop.ui.icons import icon
 from inclusion_desktop.ui.preferences import Preferences
-from inclusion_desktop.ui.start.cards import Card, FlowLayout, file_picture
+from inclusion_desktop.ui.start.cards import Card, file_picture
 
 
 class StartScreen(QScrollArea):

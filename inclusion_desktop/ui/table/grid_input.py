@@ -29,8 +29,8 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 class GridInput(GridEdits):
     """The part of the grid that hears keys and mouse; what it is about to show is not its concern."""
 
-    file_dropped = Signal(str)
-    """The path of a file that was dropped: somebody should offer to import it."""
+    files_dropped = Signal(object)
+    """A tuple of paths of files that were dropped: somebody should do with each what it is for."""
     cell_menu_wanted = Signal(QPoint)
     find_wanted = Signal()
     find_again_wanted = Signal(bool)
@@ -217,7 +217,7 @@ class GridInput(GridEdits):
         """A file is announced, cells are pasted where they were dropped."""
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
-            self.file_dropped.emit(paths[0])
+            self.files_dropped.emit(tuple(paths))
         else:
             index = self.indexAt(event.position().toPoint())
             if index.isValid():

@@ -15,7 +15,7 @@ from inclusion_desktop.data.readers import (
     read_table,
     sheet_names,
 )
-from inclusion_desktop.data.readers.open import EXTENSIONS
+from inclusion_desktop.data.readers.open import EXTENSIONS, read_raw
 from inclusion_desktop.graphics.progress import Cancelled
 from tests.data.corpus.containers import ods, ods_row, xlsb, xlsx
 
@@ -173,3 +173,15 @@ def test_hostile_pages_are_read_or_refused(page: bytes) -> None:
     else:
         said = dataset.name
     assert "copii" in said
+
+
+def test_a_file_tells_how_it_was_read() -> None:
+    corpus = Path(__file__).parent.parent / "corpus"
+    text, fixed = read_raw(corpus / "cp1251.csv"), read_raw(corpus / "fixed_width.txt")
+    assert (text.delimiter, text.encoding, text.sheet) == (";", "cp1251", "")
+    assert fixed.delimiter == ""
+    sheet = read_raw(corpus / "sheets.xlsx")
+    assert (sheet.sheet, sheet.delimiter) == ("Date", None)
+    px = read_raw(corpus / "bank_ro.px", values={"Raionul": ("Orhei",)})
+    assert px.languages == ("ru", "ro")
+    assert [(dimension.name, len(dimension.values)) for dimension in px.dimensions] == [("Raionul", 3), ("Anul", 2)]

@@ -199,3 +199,36 @@ def test_a_decimal_deep_in_a_long_column_is_not_lost() -> None:
     assert (whole.kind, whole.value(7_777), whole.value(7_776)) == (Kind.NUMBER, 12.5, 7776.0)
     assert (share.kind, share.value(7_777), share.value(1)) == (Kind.PERCENT, 45.0, 0.15)
     assert imported.problems == ()
+
+
+def test_it_is_told_which_rows_and_columns_of_the_file_a_table_is_from() -> None:
+    lines = (
+        "Copii pe raioane|||",
+        "|||",
+        "Raion||Copii|Ore",
+        "Bălți||1|10",
+        "TOTAL||3|30",
+        "Cahul||2|20",
+        "|||",
+        "Sursa: BNS|||",
+    )
+    imported = _import(*lines)
+    assert imported.places == (0, 2, 3)
+    assert list(imported.body_rows) == [3, 4, 5]
+    assert (imported.preamble_rows, imported.footnote_rows) == ((0,), (7,))
+    assert [imported.body_rows[row] for row in imported.total_rows] == [4]
+    without = _import(*lines, keep_totals=False)
+    assert list(without.body_rows) == [3, 5]
+    assert without.left_out == (4,)
+
+
+def test_percentages_are_fractions_where_that_is_told() -> None:
+    lines = ("Raion|Cota", "Bălți|0,5", "Cahul|0,25")
+    assert _import(*lines).dataset.columns[1].values() == [50.0, 25.0]
+    told = _import(*lines, fractions={1: False})
+    assert told.dataset.columns[1].values() == [0.5, 0.25]
+    assert _messages(told) == []
+    whole = _import("Raion|Cota", "Bălți|1", "Cahul|0", fractions={1: True})
+    assert whole.dataset.columns[1].values() == [100.0, 0.0]
+    # What is no percentage is none for being told how its percentages are written.
+    assert _import("Raion|Copii", "Bălți|1", "Cahul|2", fractions={1: True}).dataset.columns[1].values() == [1.0, 2.0]

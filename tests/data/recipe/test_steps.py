@@ -255,6 +255,15 @@ def test_all_keys_of_a_join_must_agree_and_missing_ones_never_do() -> None:
     assert shown(result.dataset)["Children (O)"] == [10, 12, "blank", 7]
 
 
+def test_joined_columns_of_one_name_are_told_apart_by_the_dataset() -> None:
+    own = table(
+        column("key", Kind.TEXT, "x"), column("a", Kind.TEXT, "1", name="a"), column("b", Kind.TEXT, "2", name="a ({})")
+    )
+    other = Dataset("o", "{}", (column("k", Kind.TEXT, "x"), column("z", Kind.TEXT, "3", name="a")))
+    joined = take(JoinByKey("o", (("key", "k"),)), own, Context((other,))).dataset
+    assert [found.name for found in joined.columns] == ["Key", "a", "a ({})", "a ({}) (2)"]
+
+
 def test_a_join_with_what_is_gone_is_refused() -> None:
     with pytest.raises(StepError, match="no longer in the project"):
         take(JoinByKey("people", (("district", "name"),)))

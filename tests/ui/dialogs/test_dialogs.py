@@ -9,14 +9,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from inclusion_desktop.data.dataset import Kind
 from inclusion_desktop.document.brand import Swatch
 from inclusion_desktop.graphics.color import Process, Spot
 from inclusion_desktop.resources import pictogram_ids
 from inclusion_desktop.ui.actions import all_rows
 from inclusion_desktop.ui.dialogs.chart_gallery import ChartGallery
 from inclusion_desktop.ui.dialogs.export_dialog import ExportDialog
-from inclusion_desktop.ui.dialogs.import_dialog import ImportDialog
 from inclusion_desktop.ui.dialogs.new_dialog import NewDialog
 from inclusion_desktop.ui.dialogs.pictogram_dialog import PictogramDialog
 from inclusion_desktop.ui.dialogs.shortcuts_dialog import ShortcutsDialog
@@ -47,21 +45,6 @@ def test_the_gallery_puts_what_fits_first_and_says_why_the_rest_does_not(desk: D
     gallery.take_button.click()
     assert gallery.spec is not None
     assert gallery.spec.type == gallery.cards[0].choice.chart_type.id
-
-
-def test_an_imported_table_can_be_corrected(desk: Desk, tmp_path: Path) -> None:
-    file = tmp_path / "districts.csv"
-    file.write_text("Raion;Copii\nOrhei;12\nSoroca;34\n", encoding="utf-8")
-    dialog = ImportDialog(file, "ro", desk.window)
-    assert dialog.header.currentText().startswith("Row 1: Raion")
-    dialog._take_kind(1, Kind.TEXT)
-    dialog.name.setText("Raioane")
-    dialog.take_button.click()
-    dataset = dialog.imported.dataset
-    assert dataset.name == "Raioane"
-    assert [column.kind for column in dataset.columns][1] is Kind.TEXT
-    dialog._take_header(None)
-    assert dialog.imported.dataset.row_count == 3
 
 
 def test_a_new_project_has_the_size_that_was_asked_for(desk: Desk) -> None:

@@ -26,11 +26,12 @@ from inclusion_desktop.document.links import FileLink, Reading
 from inclusion_desktop.document.model import Document
 from inclusion_desktop.graphics.progress import Progress
 from inclusion_desktop.i18n import ngettext, set_language
-from inclusion_desktop.ui.dialogs.import_dialog import ImportDialog
+from inclusion_desktop.ui.importing.dialog import ImportDialog
 from inclusion_desktop.ui.links.bar import LinkBar
 from inclusion_desktop.ui.links.changes_dialog import ChangesDialog
 from tests.factories import make_chart, make_document
 from tests.ui.desk import Desk
+from tests.ui.importing.look import read_through
 
 CSV = "district,share\nOrhei,10\nSoroca,20\nCahul,40\n"
 
@@ -54,7 +55,12 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
 
 def bring(desk: Desk, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Import the file as a person does."""
-    monkeypatch.setattr(ImportDialog, "exec", lambda _self: True)
+
+    def read_and_take(dialog: ImportDialog) -> bool:
+        read_through(dialog)
+        return True
+
+    monkeypatch.setattr(ImportDialog, "exec", read_and_take)
     assert desk.window.tables.add(file)
     desk.settle()
 

@@ -173,9 +173,9 @@ def test_file_can_be_dropped_on_the_empty_state(panel: DataPanel, workspace: Wor
     QApplication.sendEvent(panel.empty, enter)
     assert enter.isAccepted()
     drop = QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, mime, left, nothing)
-    with qtbot.waitSignal(panel.file_dropped) as caught:
+    with qtbot.waitSignal(panel.files_dropped) as caught:
         QApplication.sendEvent(panel.grid.viewport(), drop)
-    assert caught.args == ["/data/children.csv"]
+    assert caught.args == [("/data/children.csv",)]
 
 
 def test_undoing_everything_brings_back_the_empty_state(panel: DataPanel, workspace: Workspace) -> None:

@@ -564,15 +564,15 @@ def test_only_changed_columns_are_drawn_again(grid: DataGrid, workspace: Workspa
     assert blocks == [(2, 2)]
 
 
-def test_dropped_file_is_announced(grid: DataGrid, qtbot: QtBot) -> None:
+def test_dropped_files_are_announced(grid: DataGrid, qtbot: QtBot) -> None:
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile("/data/children.csv")])
+    mime.setUrls([QUrl.fromLocalFile("/data/children.csv"), QUrl.fromLocalFile("/data/schools.px")])
     event = QDropEvent(
         QPointF(10, 10), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
-    with qtbot.waitSignal(grid.file_dropped) as caught:
+    with qtbot.waitSignal(grid.files_dropped) as caught:
         grid.dropEvent(event)
-    assert caught.args == ["/data/children.csv"]
+    assert caught.args == [("/data/children.csv", "/data/schools.px")]
 
 
 def test_composed_letters_begin_typing(grid: DataGrid, workspace: Workspace) -> None:
