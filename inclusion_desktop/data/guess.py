@@ -79,6 +79,11 @@ class Guess:
     """For dates: whether 09/15/2024 shows that the month stands first in the whole column."""
 
 
+def says_percent(name: str) -> bool:
+    """Whether a column of that name is likely to hold shares: 'Cota', 'Доля', 'share of all', '%'."""
+    return _PERCENT_NAME.search(name) is not None
+
+
 def guess_kind(
     texts: Sequence[str],
     name: str,
@@ -223,7 +228,7 @@ def _numeric_kind(
         return Kind.YEAR, 1.0, Problem(Severity.NOTE, message.format(column=name))
     marked = sum("%" in text for text in values)
     # Above all this is a share in the name: 'share price' in the thousands is none.
-    named = bool(_PERCENT_NAME.search(name)) and max(map(abs, numbers)) <= _LARGEST_PERCENT
+    named = says_percent(name) and max(map(abs, numbers)) <= _LARGEST_PERCENT
     if 2 * marked >= len(values):
         return Kind.PERCENT, 1.0, None
     if named:

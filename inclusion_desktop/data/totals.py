@@ -1,8 +1,12 @@
-"""Texts that name a sum or the whole country: TOTAL, Итого, Republica Moldova."""
+"""Rows that add up others: TOTAL, Итого, Republica Moldova. They are figures too, but no part of a whole."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from inclusion_desktop.data.dataset import Column, State
 
 _STRONG = re.compile(
     r"(?:(?:sub)?total(?:uri|ul|ă|e)?|în\s+total|in\s+total|grand\s+total|sub-total|suma|sumă|sum"
@@ -18,13 +22,61 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 80
+_NEAR = 0.02
+_FEWEST_PARTS = 3
 
 
+@lru_cache(maxsize=20_000)
 def says_total(label: str) -> bool:
     """Whether the text says by itself that its row is a sum: 'Total general', 'Subtotal', 'Итого', 'Всего'."""
     return len(label) <= _LONGEST and _STRONG.fullmatch(label.strip()) is not None
 
 
+@lru_cache(maxsize=20_000)
 def may_say_total(label: str) -> bool:
     """Whether its row is a sum where the figures say so too: 'Republica Moldova', 'Toate'."""
     return _WEAK.fullmatch(label[:_LONGEST].strip()) is not None
+
+
+def find_totals(columns: Sequence[Column]) -> tuple[int, ...]:
+    """The rows whose first text says that they are totals; () where the table has no texts or no figures.
+
+    'Total', 'Total general', 'Subtotal', 'Итого', 'Всего' suffice by themselves; 'Republica Moldova' is a total
+    only where a figure in the row is the sum of the others, within 2 %.
+    """
+    labels = [column for column in columns if column.codes is not None][:2]
+    numeric = [column for column in columns if column.kind.is_measure]
+    if not labels or not numeric:
+        return ()
+    found: set[int] = set()
+    doubtful: set[int] = set()
+    for column in labels:
+        assert column.codes is not None
+        sure = {code for code, label in enumerate(column.labels) if says_total(label)}
+        maybe = {code for code, label in enumerate(column.labels) if may_say_total(label)}
+        if not sure and not maybe:
+            continue
+        for row, code in enumerate(column.codes.tolist()):
+            if code in sure:
+                found.add(row)
+            elif code in maybe and column is labels[0]:
+                doubtful.add(row)
+    found |= {row for row in doubtful if _is_sum(row, numeric, found | doubtful)}
+    # A column of totals only ('All' repeated in each row) tells parts apart by something else.
+    return tuple(sorted(found)) if len(found) * 2 <= len(columns[0]) else ()
+
+
+def _is_sum(row: int, numeric: Sequence[Column], totals: set[int]) -> bool:
+    for column in numeric:
+        assert column.numbers is not None
+        if column.states[row] != State.VALID:
+            continue
+        parts = [
+            float(column.numbers[other])
+            for other in (column.states == State.VALID).nonzero()[0].tolist()
+            if other not in totals
+        ]
+        whole = float(column.numbers[row])
+        if len(parts) >= _FEWEST_PARTS and whole and abs(sum(parts) - whole) <= _NEAR * abs(whole):
+            return True
+    return False

@@ -52,7 +52,8 @@ def with_formula_changed(document: Document, derived: Derived, at: int, changed:
         name=changed.name,
         # As it was made from the old name, so that charts stay bound.
         id=old.id,
-        kind=step.kind if changed.kind is old.kind else changed.kind,
+        # A name alone may have made it a percent: it stays what it is under another one.
+        kind=step.kind if changed.kind is old.kind and changed.name == old.name else changed.kind,
         unit=step.unit if changed.unit == old.unit else changed.unit,
         decimals=changed.decimals,
     )

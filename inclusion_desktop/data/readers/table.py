@@ -26,8 +26,8 @@ from inclusion_desktop.data.readers.raw import (
     no_data,
     too_many_columns,
 )
-from inclusion_desktop.data.readers.totals import find_totals
 from inclusion_desktop.data.romanian import has_romanian_cedillas, repair_cedillas
+from inclusion_desktop.data.totals import find_totals
 from inclusion_desktop.graphics.progress import Progress, Silent
 from inclusion_desktop.i18n import _, ngettext
 

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from inclusion_desktop.data.arrays import frozen, typed_texts
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, DatasetId, State
 from inclusion_desktop.data.problems import Problem, Severity
-from inclusion_desktop.i18n import _
+from inclusion_desktop.data.totals import find_totals
+from inclusion_desktop.i18n import _, ngettext
 
 MOST_ROWS = 1_000_000
 MOST_COLUMNS = 1_000
@@ -117,6 +118,21 @@ def called(dataset: Dataset, ids: Sequence[ColumnId], most: int = 4) -> str:
     names = {column.id: column.name for column in dataset.columns}
     told = ", ".join(f"'{names.get(id, id)}'" for id in ids[:most])
     return told + ("…" if len(ids) > most else "")
+
+
+def totals_counted(dataset: Dataset) -> tuple[Problem, ...]:
+    """A warning where rows that add up others would be counted with them; () where there are none."""
+    totals = find_totals(dataset.columns)
+    if not totals:
+        return ()
+    names = [str(v) for c in dataset.columns if c.codes is not None and (v := c.value(totals[0])) is not None]
+    message = ngettext(
+        "Row {row} ('{label}') is a total and is counted with its parts. Leave it out by a step before this one.",
+        "{count} rows are totals (the first is row {row}, '{label}') and are counted with their parts. Leave them out "
+        "by a step before this one.",
+        len(totals),
+    ).format(row=totals[0] + 1, label=names[0] if names else "", count=len(totals))
+    return (warning(message, row=totals[0]),)
 
 
 def note(message: str, column: ColumnId | None = None, row: int | None = None) -> Problem:

@@ -15,7 +15,16 @@ from inclusion_desktop.data.district_columns import by_district
 from inclusion_desktop.data.formulas.cells import MARKS, STATE_OF_FLAW, Cells, Flaw, column_cells, without_noise
 from inclusion_desktop.data.formulas.groups import Groups, aggregate
 from inclusion_desktop.data.problems import Problem
-from inclusion_desktop.data.recipe.step import Context, Rows, StepError, StepResult, called, column_with, note
+from inclusion_desktop.data.recipe.step import (
+    Context,
+    Rows,
+    StepError,
+    StepResult,
+    called,
+    column_with,
+    note,
+    totals_counted,
+)
 from inclusion_desktop.i18n import _, ngettext
 
 
@@ -74,7 +83,10 @@ class GroupSummarise:
             names.add(name)
             ids.add(id)
             problems += _problems(source, part.measure, name, id)
+        drawn = any(part.measure is not Measure.COUNT for part in self.aggregates)
         counts = np.bincount(groups.codes, minlength=groups.count)
+        if drawn and bool((counts > 1).any()):
+            problems += totals_counted(dataset)
         origins = np.where(counts == 1, first, -1) if dataset.row_count else np.full(len(first), -1)
         return StepResult(dataset.with_columns(columns), tuple(problems), origins.astype(np.int64))
 

@@ -97,7 +97,7 @@ def test_steps_are_added_changed_moved_switched_and_removed() -> None:
     made.do(switch_step(made.document, "schools", 0, True))
     assert table(made).row_count == 3
     made.do(ChangeStep("schools", 1, FormulaColumn("share", "enrolled / disabled")))
-    assert table(made).column("share").value(0) == 10
+    assert table(made).column("share").value(0) == 1000
     made.do(remove_step(made.document, "schools", 0))
     made.do(remove_step(made.document, "schools", 0))
     assert dict(made.document.recipes) == {}
@@ -259,7 +259,9 @@ def test_a_source_columns_name_is_followed_by_the_formulas() -> None:
     made.do(ChangeColumn("schools", "b", name="enrolled"))
     made.do(add_step(made.document, "schools", names_only))
     made.do(ChangeColumn("schools", "b", name="All children"))
-    assert table(made).column("share").values() == [0.1]
+    assert table(made).column("share").values() == [10]
+    made.do(ChangeColumn("schools", "share", name="Part"))
+    assert table(made).column("share").values() == [10]
     assert names(source(made)) == ["disabled", "All children"]
 
 

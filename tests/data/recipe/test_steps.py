@@ -424,3 +424,30 @@ def test_districts_stacked_upon_texts_are_texts_slips_and_all() -> None:
     both = table(column("a", Kind.DISTRICT, "Orhei", "Orhie"), column("b", Kind.TEXT, "x", "y"))
     long = take(PivotLonger(("a", "b"), "name", "value"), both).dataset
     assert sorted(map(str, shown(long)["value"])) == ["Orhei", "Orhie", "x", "y"]
+
+
+WITH_TOTAL = table(
+    column("place", Kind.TEXT, "Orhei", "Soroca", "TOTAL"),
+    column("few", Kind.INTEGER, "5", "6", "11"),
+    column("all", Kind.INTEGER, "50", "80", "130"),
+)
+
+
+def test_a_total_that_is_counted_with_its_parts_is_told() -> None:
+    for step in (GroupSummarise((), (Aggregate("few", Measure.SUM),)), FormulaColumn("x", "share([Few])")):
+        (problem,) = [found for found in take(step, WITH_TOTAL).problems if "total" in found.message]
+        assert problem.message.startswith("Row 3 ('TOTAL') is a total and is counted with its parts.")
+    without = take(FilterRows((CellTest("place", Relation.NOT_EQUALS, ("TOTAL",)),)), WITH_TOTAL).dataset
+    assert take(FormulaColumn("x", "share([Few])"), without).problems == ()
+    assert take(FormulaColumn("x", "[Few] + 1"), WITH_TOTAL).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("share", Kind.PERCENT), ("Cota 2024", Kind.PERCENT), ("Доля", Kind.PERCENT), ("per child", Kind.NUMBER)],
+)
+def test_a_quotient_called_a_share_is_a_percent(name: str, kind: Kind) -> None:
+    made = take(FormulaColumn(name, "[Few] / [All]"), WITH_TOTAL).dataset.columns[-1]
+    assert made.kind is kind
+    assert made.value(0) == (10 if kind is Kind.PERCENT else 0.1)
+    assert take(FormulaColumn(name, "[Few] / [All]", Kind.NUMBER), WITH_TOTAL).dataset.columns[-1].kind is Kind.NUMBER
