@@ -40,6 +40,8 @@ _formulas = st.sampled_from(
         "new * 2",
         "count(a; by=c)",
         "1/0",
+        "lookup(a; other.a; other.b)",
+        "lookup(b; Source.b; Source.c)",
     ]
 )
 _KNOWN: dict[type[Any], dict[str, st.SearchStrategy[Any]]] = {
@@ -51,7 +53,7 @@ _KNOWN: dict[type[Any], dict[str, st.SearchStrategy[Any]]] = {
     SplitColumn: {"column": _ids, "separator": _texts, "names": st.lists(_names, max_size=3).map(tuple)},
     FormulaColumn: {"name": _names, "formula": _formulas, "decimals": st.none(), "id": st.just("")},
     JoinByKey: {
-        "other": st.sampled_from(["other", "gone"]),
+        "other": st.sampled_from(["other", "source", "gone"]),
         "keys": st.lists(st.tuples(_ids, _ids), max_size=2).map(tuple),
         "columns": _lists,
     },
@@ -74,5 +76,5 @@ def tables(draw: st.DrawFn, id: str) -> Dataset:
     return Dataset(id, id.title(), tuple(draw(columns(column, length)) for column in IDS))
 
 
-_steps = st.deferred(lambda: st.one_of(*(st.builds(make, **parts) for make, parts in _KNOWN.items())))
-recipes = st.lists(st.builds(RecipeStep, _steps, st.booleans()), max_size=5)
+steps = st.deferred(lambda: st.one_of(*(st.builds(make, **parts) for make, parts in _KNOWN.items())))
+recipes = st.lists(st.builds(RecipeStep, steps, st.booleans()), max_size=5)

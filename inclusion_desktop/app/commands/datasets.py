@@ -37,7 +37,9 @@ class AddDataset:
         if document.dataset(self.dataset.id) is not None:
             raise CommandError(_("A dataset of that id is in the document already. Add it with an id of its own."))
         document = replace(document, datasets=(*document.datasets, self.dataset))
-        return document if self.derived is None else with_derived(document, self.derived)
+        if self.derived is None or not self.derived.recipe.steps:
+            return document
+        return with_derived(document, self.derived)
 
 
 @dataclass(frozen=True, slots=True)
