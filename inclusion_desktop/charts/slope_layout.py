@@ -292,11 +292,11 @@ def _side(
         plain = replace(strong if lit[k] else style, color=inks[k])
         heavy = replace(strong, color=inks[k])
         y_left, y_right = float(lefts[index]), float(rights[index])
-        for moved, x1, y1, x2 in (
-            (y_left, left - radius, float(firsts[index]), left - gap + edge),
-            (y_right, right + radius, float(lasts[index]), right + gap - edge),
+        for moved, x1, y1, x2, leads in (
+            (y_left, left - radius, float(firsts[index]), left - gap + edge, sides.left[k] or look.names_left),
+            (y_right, right + radius, float(lasts[index]), right + gap - edge, sides.right[k] or not look.names_left),
         ):
-            if abs(moved - y1) > style.size * 0.3 and series.name:
+            if leads and abs(moved - y1) > style.size * 0.3 and series.name:
                 items.append(rules(np.array([[x1, y1, x2, moved]]), colors[k], 0.5))
         n = len(data) - 1
         for i, text, x, y, anchor in (

@@ -57,7 +57,10 @@ _names = st.sampled_from(["a", "A", "new", "Nou", "", " x ", "Source", "[b]", "Ð
 def _column(draw: st.DrawFn, document: Document, dataset: str) -> str:
     """A column that is there, or was, or never was."""
     found = document.dataset(dataset)
-    return draw(st.sampled_from([*(() if found is None else (column.id for column in found.columns)), *IDS[:1], "no"]))
+    chosen: str = draw(
+        st.sampled_from([*(() if found is None else (column.id for column in found.columns)), *IDS[:1], "no"])
+    )
+    return chosen
 
 
 def _cells(draw: st.DrawFn, document: Document, dataset: str) -> dict[tuple[int, str], str]:
@@ -219,12 +222,12 @@ def _check_typed(command: SetCells, before: Document, after: Document) -> None:
         else:
             wanted[derived.source.row_count + row - shown.row_count, column] = text
     for (row, id), text in wanted.items():
-        column = source.column(id)
-        if edit_text(column, row, before.language) == text:
+        found = source.column(id)
+        if edit_text(found, row, before.language) == text:
             continue
-        typed = set_cells(column, {row: text}, before.language)
-        assert typed.state(row) is column.state(row)
-        assert edit_text(typed, row, "en") == edit_text(column, row, "en")
+        typed = set_cells(found, {row: text}, before.language)
+        assert typed.state(row) is found.state(row)
+        assert edit_text(typed, row, "en") == edit_text(found, row, "en")
 
 
 def _reached(document: Document, ids: Sequence[str]) -> set[str]:
@@ -267,7 +270,8 @@ def test_any_edits_leave_a_sound_document(data: st.DataObject) -> None:
                 try:
                     session.do(command)
                 except CommandError as error:
-                    assert str(error)
+                    told = str(error)
+                    assert told
                     assert session.document is before
                     continue
                 if isinstance(command, SetCells):

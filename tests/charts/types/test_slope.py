@@ -170,3 +170,15 @@ def test_moments_that_do_not_say_their_order_are_told_of() -> None:
 
     assert "chart.moments_without_order" in codes(["Caregivers", "Teachers"])
     assert "chart.moments_without_order" not in codes(["2018", "during the campaign"])
+
+
+def test_no_leader_goes_to_a_label_that_is_not_there() -> None:
+    both = SLOPES.build(slopes(("A", "B"), ("50", "50"), ("50", "50")), FRAME, context())
+    one = SLOPES.build(slopes(("A", "B"), ("50", "50"), ("50", "")), FRAME, context())
+    assert [leaders(group) for group in (both, one)] == [4, 3]
+
+
+def leaders(group: Group) -> int:
+    """How many ends are joined to a label that had to give way; the two axes are thin lines too, of one batch."""
+    thin = [batch for batch in shapes(group) if batch.stroke is not None and batch.stroke.width == 0.5]
+    return sum(isinstance(batch.geometry, Paths) and len(batch.geometry) == 1 for batch in thin)
