@@ -18,6 +18,7 @@ from inclusion_desktop.i18n import _, ngettext
 
 MOST_ROWS = 1_000_000
 MOST_COLUMNS = 1_000
+_LONGEST_REPORT = 5_000
 
 Rows = NDArray[np.int64]
 
@@ -121,8 +122,11 @@ def called(dataset: Dataset, ids: Sequence[ColumnId], most: int = 4) -> str:
 
 
 def totals_counted(dataset: Dataset) -> tuple[Problem, ...]:
-    """A warning where rows that add up others would be counted with them; () where there are none."""
-    totals = find_totals(dataset.columns)
+    """A warning where rows that add up others would be counted with them; () where there are none.
+
+    Long tables are records rather than reports: there none is looked for, which would take longer than the step.
+    """
+    totals = find_totals(dataset.columns) if dataset.row_count <= _LONGEST_REPORT else ()
     if not totals:
         return ()
     names = [str(v) for c in dataset.columns if c.codes is not None and (v := c.value(totals[0])) is not None]
