@@ -244,9 +244,13 @@ class ImportDialog(QDialog):
         dataset = named(imported, self._told)
         questions = {at for at, guess in enumerate(imported.guesses) if is_question(guess)}
         left_out = {at for at, place in enumerate(imported.places) if place in self._told.left_out}
+        row, looked_at, columns = panes.result.row, panes.result.place, panes.result_model.columnCount()
         panes.result_model.show_result(
             dataset, self.reading.language, left_out=left_out, questions=questions, totals=imported.total_rows
         )
+        if columns == len(dataset.columns) and looked_at >= 0:
+            # One row more or fewer does not change what the person is looking at.
+            panes.result.go_to(max(0, min(row, dataset.row_count - 1)), looked_at)
         if panes.result.place < 0 or panes.result.place >= len(dataset.columns):
             # What has to be decided is what the form shows first, then what was guessed.
             guessed = (at for at, guess in enumerate(imported.guesses) if guess.scale != 1.0)

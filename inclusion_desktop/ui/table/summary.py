@@ -9,9 +9,12 @@ from numpy.typing import NDArray
 
 from inclusion_desktop.data.dataset import Column, Dataset, Kind, State
 from inclusion_desktop.data.number_texts import numeral, printed_decimals
+from inclusion_desktop.data.totals import find_totals
 from inclusion_desktop.i18n import _, ngettext
 
 _SEPARATOR = "  ·  "
+_LONGEST_REPORT = 5_000
+"""Longer tables are records: no total is looked for in them."""
 
 
 Block = tuple[NDArray[np.int64], Sequence[Column]]
@@ -22,7 +25,7 @@ def summarize(dataset: Dataset, blocks: Sequence[Block], language: str) -> str:
     """One line in the language of the interface, its numbers written in `language`; '' for fewer than two cells.
 
     Shares are averaged and never added up: 90 % and 80 % do not make 170 %. Amounts of different units are counted
-    only.
+    only. Rows that say that they are totals are left out where their parts are selected too, and that is said.
     """
     cells = _cells(dataset, blocks)
     if sum(len(rows) for _column, rows in cells) < 2:
@@ -35,7 +38,11 @@ def summarize(dataset: Dataset, blocks: Sequence[Block], language: str) -> str:
     # Children and lei do not add up, nor have they a mean.
     if len({(column.kind is Kind.PERCENT, column.unit) for column in measures}) > 1:
         measures, held = [], []
-    numbers = [_valid(column, rows) for column, rows in held]
+    totals = find_totals(dataset.columns) if held and dataset.row_count <= _LONGEST_REPORT else ()
+    parted = [(column, rows[~np.isin(rows, totals)]) for column, rows in held]
+    without_totals = bool(totals) and all(len(rest) > 1 for _column, rest in parted)
+    has_totals = without_totals and any(len(a[1]) > len(b[1]) for a, b in zip(held, parted, strict=True))
+    numbers = [_valid(column, rows) for column, rows in (parted if has_totals else held)]
     amounts = np.concatenate(numbers) if numbers else np.empty(0)
     if len(amounts):
         decimals = max(printed_decimals(column) for column in measures)
@@ -46,6 +53,8 @@ def summarize(dataset: Dataset, blocks: Sequence[Block], language: str) -> str:
         parts.append(_("Mean {number}").format(number=mean))
         low, high = (numeral(float(end), decimals, language) for end in (amounts.min(), amounts.max()))
         parts.append(_("From {low} to {high}").format(low=low, high=high))
+        if has_totals:
+            parts.append(_("Totals left out"))
     if invalid:
         parts.append(ngettext("{count} invalid", "{count} invalid", invalid).format(count=invalid))
     return _SEPARATOR.join(parts)

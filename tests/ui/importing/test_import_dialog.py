@@ -261,7 +261,9 @@ def test_every_kind_can_be_chosen() -> None:
 def test_totals_are_left_out_and_still_seen_in_the_file() -> None:
     dialog = open_look("ministry.xlsx")
     totals = dialog.panes.rows_form.totals
+    dialog.panes.result.go_to(1, 2)
     totals.click()
+    assert (dialog.panes.result.row, dialog.panes.result.place) == (1, 2)
     assert dialog.reading.keep_totals is False
     assert dialog.dataset.row_count == 3
     assert parts(dialog)["total"] == [8]
