@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import enum
 import functools
+import math
 import re
 from dataclasses import dataclass, replace
 
@@ -375,14 +376,18 @@ def _compute(field: Field, cells: list[Cell]) -> Value:
         raise _Fault(_("only numbers can be added, subtracted or divided. Choose columns of numbers."))
     match field.operator:
         case Operator.DIFFERENCE:
-            return _without_noise(left - right)
+            result = _without_noise(left - right)
         case Operator.SUM:
-            return _without_noise(left + right)
+            result = _without_noise(left + right)
         case Operator.RATIO:
             if right == 0.0:
                 raise _Fault(_("the divisor is zero. Choose another cell."))
-            ratio = left / right
-            return float(np.floor(ratio + 0.5)) if field.format == "one_in" else ratio
+            result = left / right
+            if field.format == "one_in":
+                result = float(np.floor(result + 0.5))
+    if not math.isfinite(result):
+        raise _Fault(_("the result is too large to print. Choose other cells."))
+    return result
 
 
 def _without_noise(number: float) -> float:

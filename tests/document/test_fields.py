@@ -154,3 +154,11 @@ def test_nothing_is_divided_by_zero() -> None:
 def test_a_district_is_found_by_any_of_its_names() -> None:
     column = build_column("d", "District", Kind.DISTRICT, ["r-nul Orhei", "Cahul"])
     assert matches(column, "Оргеев").tolist() == [True, False]
+
+
+@pytest.mark.parametrize("text", ["{d.a / d.b}", "{d.a / d.b | one_in}", "{d.a + d.a}"])
+def test_a_result_beyond_every_number_is_a_sentence(text: str) -> None:
+    document = make_document(datasets=(make_dataset("d", a=(Kind.NUMBER, ["1.7e308"]), b=(Kind.NUMBER, ["5e-324"])),))
+    cell = resolved(text, document)
+    assert cell.value is None
+    assert "too large to print" in (cell.error or "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -37,6 +38,8 @@ from inclusion_desktop.text.shaping import place_line
 COUNTS = frozenset({Kind.NUMBER, Kind.INTEGER})
 ROUND_ENOUGH = 0.03
 """How far 'one in N' may be from the share it stands for, as a part of the share."""
+UNCOUNTABLE = 1e15
+"""From here on 'one in N' says nothing, and a quotient's last digits are not whole numbers."""
 FAN_TINT = 0.18
 LABEL_ROOM = 1.7
 """Height of a label's row in sizes of its type."""
@@ -214,7 +217,7 @@ class Nested:
         rows: list[tuple[str, ...]] = []
         above: float | None = None
         for level in _levels(chart, language):
-            share = "" if above is None else format_percent(100 * level.value / above, language, chart.numbers, 2)
+            share = "" if above is None else format_percent(_percent(above, level.value), language, chart.numbers, 2)
             number = "" if column is None else format_value(level.value, column, language, chart.numbers)
             rows.append((level.name, number, share))
             above = level.value
@@ -252,8 +255,8 @@ class Nested:
             )
         if chart.options.share in (ShareLabel.ONE_IN, ShareLabel.BOTH):
             for above, level in itertools.pairwise(levels):
-                n = round(above.value / level.value)
-                if abs(level.value / above.value * n - 1) > ROUND_ENOUGH:
+                n = _one_among(above.value, level.value)
+                if n and abs(level.value / above.value * n - 1) > ROUND_ENOUGH:
                     yield self._finding(
                         chart,
                         column,
@@ -261,7 +264,7 @@ class Nested:
                         "chart.one_in_rough",
                         _("'1 in {n}' is far from the true share of {share} %.").format(
                             n=n,
-                            share=format_number(100 * level.value / above.value, "en"),
+                            share=format_number(_percent(above.value, level.value), "en"),
                         ),
                         _("Show the share as a percentage."),
                         Severity.WARNING,
@@ -290,19 +293,31 @@ class Nested:
         )
 
 
+def _percent(whole: float, part: float) -> float:
+    """Multiplied first, so that 29 of 200 is 14.5 and not 14.499999999999998, but where that leaves the floats."""
+    percent = 100 * part / whole
+    return percent if math.isfinite(percent) else 100 * (part / whole)
+
+
 def percent_text(chart: Chart, whole: float, part: float, language: str) -> str:
     """The share in percent; '< 0,1 %' where it would be printed as nothing."""
-    share, decimals = 100 * part / whole, chart.options.decimals
+    share, decimals = _percent(whole, part), chart.options.decimals
     least = 10.0**-decimals
-    if 0 < share < least / 2:
+    if share < least / 2:
         return "<\u00a0" + format_percent(least, language, chart.numbers, decimals)
     return format_percent(share, language, chart.numbers, decimals)
+
+
+def _one_among(whole: float, part: float) -> int:
+    """N of 'one in N'; 0 where there are more than anybody counts."""
+    n = whole / part
+    return round(n) if n < UNCOUNTABLE else 0
 
 
 def share_text(chart: Chart, whole: float, part: float, language: str) -> str:
     """'1 din 40 (2,5 %)' as the options ask; '' for none. 'One in N' only where N is more than 1."""
     percent = percent_text(chart, whole, part, language)
-    n = round(whole / part)
+    n = _one_among(whole, part)
     match chart.options.share:
         case ShareLabel.PERCENT:
             return percent
