@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from inclusion_desktop.data.dataset import Column, State
+from inclusion_desktop.data.dataset import Column, Dataset, State
 
 _STRONG = re.compile(
     r"(?:(?:sub)?total(?:uri|ul|ă|e)?|în\s+total|in\s+total|grand\s+total|sub-total|suma|sumă|sum"
@@ -22,6 +22,7 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 80
+_LONGEST_REPORT = 5_000
 _NEAR = 0.02
 _FEWEST_PARTS = 3
 
@@ -64,6 +65,14 @@ def find_totals(columns: Sequence[Column]) -> tuple[int, ...]:
     found |= {row for row in doubtful if _is_sum(row, numeric, found | doubtful)}
     # A column of totals only ('All' repeated in each row) tells parts apart by something else.
     return tuple(sorted(found)) if len(found) * 2 <= len(columns[0]) else ()
+
+
+def report_totals(dataset: Dataset) -> tuple[int, ...]:
+    """The rows of a report that are totals; () for tables of thousands of rows, which are records rather than reports.
+
+    To look for a total in those would take longer than what is to be done without it.
+    """
+    return find_totals(dataset.columns) if dataset.row_count <= _LONGEST_REPORT else ()
 
 
 def _is_sum(row: int, numeric: Sequence[Column], totals: set[int]) -> bool:

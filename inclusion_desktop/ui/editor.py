@@ -52,7 +52,7 @@ class Editor(QWidget):
         self._build()
         self.preflight.hide()
         order = (self.pages, self.tabs, self.artboard.view, self.inspector, self.data, self.data.lens, self.preflight)
-        self.panes = Panes(order, (self.data.lens,), self)
+        self.panes = Panes(order, (self.data.lens,), {self.data: self.data.grid}, self)
         workspace.said.connect(self._say)
         workspace.refused.connect(self.strip.refuse)
         workspace.offered.connect(self.strip.offer)

@@ -1,8 +1,10 @@
-"""Cut, copy, paste, delete and select all, where the focus is: in a field, in the table, or on the page."""
+"""Cut, copy, paste, delete, select all and Enter, where the focus is: in a field, a table, a button, on the page."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QTextEdit, QToolButton, QWidget
 
 from inclusion_desktop.ui.editor import Editor
 from inclusion_desktop.ui.page_work import PageWork
@@ -33,3 +35,13 @@ def edit_at_focus(name: str, editor: Editor, work: PageWork, tables: TableFiles)
             tables.paste_new()
     else:
         {"cut": work.cut, "copy": work.copy, "delete": work.delete, "selectAll": work.select_all}[name]()
+
+
+def press_at_focus(window: QWidget, event: QKeyEvent) -> bool:
+    """Whether the key was Enter, and the window's button that has the focus was pressed by it."""
+    button = window.focusWidget()
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+    if not is_enter or not isinstance(button, QPushButton | QToolButton):
+        return False
+    button.click()
+    return True

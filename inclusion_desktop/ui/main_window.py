@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QThreadPool, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from inclusion_desktop.app.commands.document import ChangeDocument
@@ -19,7 +19,7 @@ from inclusion_desktop.ui.asking import Asking
 from inclusion_desktop.ui.drops import Drops, dropped_paths
 from inclusion_desktop.ui.editor import Editor
 from inclusion_desktop.ui.files import Files
-from inclusion_desktop.ui.focus_edit import edit_at_focus
+from inclusion_desktop.ui.focus_edit import edit_at_focus, press_at_focus
 from inclusion_desktop.ui.links.bar import LinkBar
 from inclusion_desktop.ui.links.linked_data import LinkedData
 from inclusion_desktop.ui.menus import fill_menu_bar, make_actions, show_page_menu, views_menu
@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self._show_project)
         self.files.copy_failed.connect(workspace.refused)
         self.tables.linked.connect(self.linked.allow)
+        self.tables.taken.connect(editor.data.grid.setFocus)
         self.files.leaving.connect(self.take_typing)
         self.tools.language_chosen.connect(lambda code: workspace.do(ChangeDocument({"language": code})))
         editor.views.changed.connect(lambda _view: self.update_actions())
@@ -283,6 +284,11 @@ class MainWindow(QMainWindow):
     def panel_on(self, name: str) -> bool:
         """Whether the panel is shown."""
         return not self.editor.panels()[name].isHidden()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as in dialogs: Qt leaves that to the space bar."""
+        if not press_at_focus(self, event):
+            super().keyPressEvent(event)
 
     def toggle_panel(self, name: str) -> None:
         """Show the panel or hide it."""

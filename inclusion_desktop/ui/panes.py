@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 class Panes(QObject):
     """Knows the parts of the window in their order, and which widget of each had the focus last.
 
-    A part within another stands before it in `inner`.
+    A part within another stands before it in `inner`; `homes`: where one begins in a part, if not at its first widget.
     """
 
-    def __init__(self, order: Sequence[QWidget], inner: Sequence[QWidget], parent: QObject) -> None:
+    def __init__(
+        self, order: Sequence[QWidget], inner: Sequence[QWidget], homes: Mapping[QWidget, QWidget], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._order = tuple(order)
         self._inner = tuple(inner)
+        self._homes = dict(homes)
         self._last: dict[QWidget, QWidget] = {}
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -40,7 +43,8 @@ class Panes(QObject):
         last = self._last.get(pane)
         if last is not None and last.isVisible() and last.isEnabled():
             return last
-        candidates = [pane, *pane.findChildren(QWidget)]
+        home = self._homes.get(pane)
+        candidates = [pane, *pane.findChildren(QWidget)] if home is None else [home, pane, *pane.findChildren(QWidget)]
         return next((widget for widget in candidates if self._can_take(widget, pane)), None)
 
     def _can_take(self, widget: QWidget, pane: QWidget) -> bool:

@@ -66,7 +66,7 @@ QMenu::item:selected { background: $accent_soft; color: $on_accent_soft; }
 QMenu::item:disabled { color: $disabled; background: transparent; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
-QMenu::indicator { width: 16px; height: 16px; margin-left: 6px; }
+QMenu::indicator { width: 16px; height: 16px; margin-left: 4px; }
 QMenu::indicator:checked { image: url($icon_menu_check); }
 QMenu::right-arrow { image: url($icon_right); width: 14px; height: 14px; margin-right: 6px; }
 
@@ -104,6 +104,7 @@ QPushButton {
     background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px; padding: 5px 14px;
     min-height: 20px;
 }
+QPushButton, QToolButton, QTabBar, QComboBox, QCheckBox, QRadioButton { outline: 0; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
 QPushButton:checked { background: $accent_soft; color: $on_accent_soft; border-color: $accent; }
@@ -153,6 +154,9 @@ QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractSpinBox QLineEdit:focu
     border: 0; background: transparent; padding: 0 0 0 6px; min-height: 0;
 }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { padding: 0; }
+QAbstractSpinBox { padding: 3px 8px 2px 8px; }
+QAbstractSpinBox:focus { padding: 2px 7px 1px 7px; }
+QLineEdit > QToolButton { padding: 0; border: 0; min-width: 0; min-height: 0; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
     subcontrol-origin: border; width: 20px; border: 0; background: transparent; border-radius: 4px;
 }
@@ -164,7 +168,7 @@ QAbstractSpinBox::up-arrow { image: url($icon_up); width: 10px; height: 10px; }
 QAbstractSpinBox::down-arrow { image: url($icon_down); width: 10px; height: 10px; }
 QAbstractSpinBox::up-arrow:disabled, QAbstractSpinBox::up-arrow:off { image: url($icon_up_off); }
 QAbstractSpinBox::down-arrow:disabled, QAbstractSpinBox::down-arrow:off { image: url($icon_down_off); }
-QComboBox { padding-right: 24px; }
+QComboBox { padding-right: 24px; combobox-popup: 0; }
 QComboBox:focus, QComboBox:on { padding-right: 23px; }
 QComboBox::drop-down { border: 0; width: 24px; subcontrol-origin: border; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url($icon_down); width: 14px; height: 14px; }

@@ -32,6 +32,8 @@ class TableFiles(QObject):
 
     linked = Signal(object)
     """A Path that the person has chosen, which a dataset is about to follow."""
+    taken = Signal()
+    """A table is in the document and is shown."""
 
     def __init__(self, workspace: Workspace, preferences: Preferences, window: QWidget) -> None:
         super().__init__(window)
@@ -87,6 +89,7 @@ class TableFiles(QObject):
         self._workspace.select_cells(dataset.id, (), ())
         rows = ngettext("{count} row", "{count} rows", dataset.row_count).format(count=dataset.row_count)
         self._workspace.said.emit(_("'{name}' was added: {rows}.").format(name=name, rows=rows))
+        self.taken.emit()
         return True
 
     def _links(self, found: Dataset, dataset: Dataset) -> list[LinkDataset]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QToolButton, QWidget
@@ -396,3 +396,22 @@ def test_an_unexpected_error_keeps_the_work(
     (kept,) = program.store.list()
     assert kept.title == "Poster"
     close(program)
+
+
+def test_enter_presses_the_button_that_has_the_focus(desk: Desk) -> None:
+    desk.window.activateWindow()
+    steps = desk.window.editor.data.step_button
+    steps.setFocus()
+    QTest.keyClick(steps, Qt.Key.Key_Return)
+    assert steps.isChecked()
+    QTest.keyClick(steps, Qt.Key.Key_Enter)
+    assert not steps.isChecked()
+
+
+def test_the_next_part_of_the_window_is_the_table_itself(desk: Desk) -> None:
+    window = desk.window
+    window.activateWindow()
+    window.editor.artboard.view.setFocus()
+    desk.do("next_pane")
+    desk.do("next_pane")
+    assert window.focusWidget() is window.editor.data.grid

@@ -21,7 +21,6 @@ from inclusion_desktop.charts.chart_type import (
 )
 from inclusion_desktop.charts.formats import (
     column_decimals,
-    format_number,
     format_percent,
     format_value,
     one_in,
@@ -33,6 +32,7 @@ from inclusion_desktop.graphics.geometry import Rect
 from inclusion_desktop.graphics.path import Rects, polylines
 from inclusion_desktop.graphics.scene import Group, SceneItem, Shapes, TableData
 from inclusion_desktop.i18n import N_, _
+from inclusion_desktop.i18n import language as interface_language
 from inclusion_desktop.text.shaping import place_line
 
 COUNTS = frozenset({Kind.NUMBER, Kind.INTEGER})
@@ -262,9 +262,9 @@ class Nested:
                         column,
                         level.row,
                         "chart.one_in_rough",
-                        _("'1 in {n}' is far from the true share of {share} %.").format(
+                        _("'1 in {n}' is far from the true share of {share}.").format(
                             n=n,
-                            share=format_number(_percent(above.value, level.value), "en"),
+                            share=format_percent(_percent(above.value, level.value), interface_language(), decimals=1),
                         ),
                         _("Show the share as a percentage."),
                         Severity.WARNING,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -55,8 +56,9 @@ def import_table(
     row, False for none, None to look for it. `kinds` says what certain columns (from 0) are, `decimals` what their
     decimal mark is, `fractions` whether percentages are written as fractions of 1. `region` chooses among several
     tables of a sheet, the largest where None. Total rows are reported, and left out of the dataset where
-    `keep_totals` is False. ş and ţ become ș and ț in all Romanian columns where `repair` is True, or in the columns
-    it names; else this is only offered. Raises ReadError where there is no table, and Cancelled.
+    `keep_totals` is False. ş and ţ become ș and ț in the names and texts of all Romanian columns where `repair` is
+    True, or of the columns it names; else this is only offered. Raises ReadError where there is no table, and
+    Cancelled.
     """
     progress = progress or Silent()
     decimals = {**raw.decimals, **(decimals or {})}
@@ -76,6 +78,8 @@ def import_table(
     built: list[Column] = []
     guesses: list[Guess] = []
     repairable: list[ColumnId] = []
+    are_romanian = partial(has_romanian_cedillas, surely_romanian=language.startswith("ro"))
+    said_of_names = False
     places: list[int] = []
     taken: set[str] = set()
     for place, guess in _guesses(decimals, names, columns, blank, language, progress).items():
@@ -94,13 +98,19 @@ def import_table(
             guess = Guess(guess.kind, guess.decimal, 1.0, () if guess.scale != 1.0 else guess.problems, scale)
         if guess.month_first:
             texts = [iso_from_month_first(text) for text in texts]
-        if not guess.kind.is_numeric and language.startswith("ro") and has_romanian_cedillas(texts):
-            if repair is True or (not isinstance(repair, bool) and place in repair):
-                problems.append(_cedilla_problem(name, identity, texts, repaired=True))
-                texts = [repair_cedillas(text) for text in texts]
+        # A column of figures has a word or two: of what language they are, all names say together.
+        words, context = ([name], names) if guess.kind.is_numeric else ([name, *texts], ())
+        if are_romanian(words) and (not context or are_romanian(context)):
+            repaired = repair is True or (not isinstance(repair, bool) and place in repair)
+            # That names of figures have such letters is said once, though there may be dozens of them.
+            if len(words) > 1 or not said_of_names:
+                problems.append(_cedilla_problem(name, identity, words, repaired=repaired))
+                said_of_names = True
+            if repaired:
+                name = repair_cedillas(name)
+                texts = texts if guess.kind.is_numeric else [repair_cedillas(text) for text in texts]
             else:
                 repairable.append(identity)
-                problems.append(_cedilla_problem(name, identity, texts, repaired=False))
         column, guess = _build(identity, name, texts, guess, language)
         if place in raw.units and column.kind.is_measure and column.kind is not Kind.PERCENT:
             column = replace(column, unit=raw.units[place])
@@ -138,11 +148,15 @@ def import_table(
 
 
 def with_repairs(imported: Imported, columns: Collection[ColumnId] | None = None) -> Imported:
-    """The table with ș and ț in these columns, in all that are `repairable` where None."""
+    """The table with ș and ț in the names and texts of these columns, in all that are `repairable` where None."""
     wanted = [column for column in imported.repairable if columns is None or column in columns]
     dataset = imported.dataset
     for identity in wanted:
         column = dataset.column(identity)
+        column = replace(column, name=repair_cedillas(column.name))
+        if column.codes is None:
+            dataset = dataset.with_column(column)
+            continue
         plain = plain_labels(column, Kind.TEXT)
         texts = [repair_cedillas(text) for text in plain.texts()]
         repaired = build_column(identity, column.name, Kind.TEXT, texts, unit=column.unit)
@@ -246,7 +260,7 @@ def _cedilla_problem(name: str, column: str, texts: Sequence[str], *, repaired: 
     if repaired:
         message = _("Column '{column}': the letters ş and ţ with a cedilla are ș and ț with a comma below now.")
         return Problem(Severity.NOTE, message.format(column=name), column=column)
-    example = next(text for text in texts if has_romanian_cedillas((text,)))
+    example = next(text for text in texts if repair_cedillas(text) != text)
     message = _(
         "Column '{column}': '{text}' has ş or ţ with a cedilla, as old programs wrote them. In Romanian it is "
         "'{repaired}', with a comma below; repair the letters if the column is Romanian."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -26,6 +27,8 @@ from inclusion_desktop.data.recipe.step import (
     warning,
 )
 from inclusion_desktop.i18n import _, ngettext
+
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,10 @@ def kind_name(kind: Kind) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SplitColumn:
-    """Cut the texts of a column at a separator into new columns; the last takes the rest. `keep` the old one."""
+    """Cut the texts of a column at a separator into new columns; the last takes the rest. `keep` the old one.
+
+    A part that is a year in every row (1900 to 2099) makes a column of years, any other one of texts.
+    """
 
     column: ColumnId
     separator: str
@@ -157,7 +163,8 @@ class SplitColumn:
         for at, name in enumerate(self.names):
             name = new_name(dataset.with_columns([*dataset.columns, *made]), name, gone)
             cells = [known[text][at] if ok else _mark(text) for text, ok in zip(texts, valid.tolist(), strict=True)]
-            part = build_column(column_id(name, taken), name, Kind.TEXT, cells, language=context.language)
+            kind = Kind.YEAR if are_years([known[text][at] for text in known]) else Kind.TEXT
+            part = build_column(column_id(name, taken), name, kind, cells, language=context.language)
             made.append(part)
             taken.add(part.id)
         place = dataset.columns.index(column) + 1
@@ -178,6 +185,12 @@ class SplitColumn:
         return _("Split {column} at '{separator}'").format(
             column=called(dataset, [self.column]), separator=self.separator
         )
+
+
+def are_years(texts: Sequence[str]) -> bool:
+    """Whether there are texts besides blanks and marks, and all are years of the last century or of this one."""
+    filled = [text for text in texts if text and not _mark(text)]
+    return bool(filled) and all(_YEAR.fullmatch(text) for text in filled)
 
 
 def _parts(text: str, separator: str, count: int) -> list[str]:

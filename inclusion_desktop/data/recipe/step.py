@@ -13,12 +13,11 @@ from numpy.typing import NDArray
 from inclusion_desktop.data.arrays import frozen, typed_texts
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, DatasetId, State
 from inclusion_desktop.data.problems import Problem, Severity
-from inclusion_desktop.data.totals import find_totals
+from inclusion_desktop.data.totals import report_totals
 from inclusion_desktop.i18n import _, ngettext
 
 MOST_ROWS = 1_000_000
 MOST_COLUMNS = 1_000
-_LONGEST_REPORT = 5_000
 
 Rows = NDArray[np.int64]
 
@@ -122,11 +121,8 @@ def called(dataset: Dataset, ids: Sequence[ColumnId], most: int = 4) -> str:
 
 
 def totals_counted(dataset: Dataset) -> tuple[Problem, ...]:
-    """A warning where rows that add up others would be counted with them; () where there are none.
-
-    Long tables are records rather than reports: there none is looked for, which would take longer than the step.
-    """
-    totals = find_totals(dataset.columns) if dataset.row_count <= _LONGEST_REPORT else ()
+    """A warning where rows that add up others would be counted with them; () where there are none."""
+    totals = report_totals(dataset)
     if not totals:
         return ()
     names = [str(v) for c in dataset.columns if c.codes is not None and (v := c.value(totals[0])) is not None]

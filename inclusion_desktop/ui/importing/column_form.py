@@ -85,13 +85,13 @@ class ColumnForm(QFrame):
         column.addLayout(first)
         self.marks = _Row(_("Decimal mark"), self.decimal)
         self.percents = _Row(_("Percentages are written as"), self.fractions)
-        column.addWidget(self.marks)
-        column.addWidget(self.percents)
-        column.addWidget(self.told)
+        # A mark is shown or letters, never both: the form keeps its height from one column to the next.
         row = QWidget()
         last = FlowLayout(row, M)
-        for widget in (self.taken, self.repair, self.reset):
+        for widget in (self.taken, self.marks, self.repair, self.reset):
             last.addWidget(widget)
+        column.addWidget(self.percents)
+        column.addWidget(self.told)
         column.addWidget(row)
 
     def show_column(self, facts: ColumnFacts | None) -> None:
@@ -112,12 +112,14 @@ class ColumnForm(QFrame):
         is_percent = column.kind is Kind.PERCENT and (facts.fractions_told or guess.scale != 1.0)
         self.percents.setVisible(is_percent)
         self.fractions.show_value(guess.scale != 1.0)
-        self.repair.setVisible(facts.repair is not None)
+        self.repair.setVisible(facts.repair is not None and not has_mark)
         self.repair.show_value(bool(facts.repair))
         sentence = _say_mark(guess, facts.decimal_told) if has_mark else ""
         set_role(self.told, "warning" if question else "muted")
         self.told.setText(sentence)
-        self.told.setVisible(bool(sentence))
+        self.told.setVisible(question)
+        self.marks.setToolTip(sentence)
+        self.marks.setAccessibleDescription(sentence)
 
     def _tell_name(self) -> None:
         # Leaving the field tells too, even where nothing was typed.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import S, set_role
@@ -28,8 +28,10 @@ class DialogFoot(QWidget):
         set_role(self.said, "muted")
         self.stop_button = QPushButton(_("Stop"))
         set_role(self.stop_button, "quiet")
-        self.cancel_button = QPushButton(_("Cancel"))
-        self.take_button = QPushButton(_("Import"))
+        # In the order of the desktop it runs on.
+        buttons = QDialogButtonBox()
+        self.cancel_button = buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.take_button = buttons.addButton(_("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         for button in (self.stop_button, self.cancel_button):
             button.setAutoDefault(False)
         row = QHBoxLayout(self)
@@ -38,8 +40,7 @@ class DialogFoot(QWidget):
         row.addWidget(self.progress)
         row.addWidget(self.said, 1)
         row.addWidget(self.stop_button)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.take_button)
+        row.addWidget(buttons)
         self._stoppable = False
         self._shown = QElapsedTimer()
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inclusion_desktop.data.dataset import Dataset
 from inclusion_desktop.document.chart_spec import Condition
 from inclusion_desktop.i18n import _
-from inclusion_desktop.ui.appearance import XS, set_role
+from inclusion_desktop.ui.appearance import XS, S, set_role
 from inclusion_desktop.ui.icons import icon
 from inclusion_desktop.ui.inspector.fields import ChoiceField
 from inclusion_desktop.ui.row_conditions import choices_of, naming_columns
 
 
 class RowsField(QWidget):
-    """A line for every condition: column, value, and a button that takes it away."""
+    """Every condition: column, value, and a button that takes it away."""
 
     edited = Signal(object)
     """The conditions, a tuple."""
@@ -116,13 +116,16 @@ class ConditionLine(QWidget):
         self.remove_button = remove
         is_equal = QLabel("=")
         set_role(is_equal, "muted")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(XS)
-        row.addWidget(self.column, 1)
-        row.addWidget(is_equal)
-        row.addWidget(self.value, 1)
-        row.addWidget(remove)
+        # Under one another: names of columns and districts are long, the inspector is narrow.
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, S)
+        grid.setHorizontalSpacing(XS)
+        grid.setVerticalSpacing(XS)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self.column, 0, 0, 1, 2)
+        grid.addWidget(remove, 0, 2)
+        grid.addWidget(is_equal, 1, 0)
+        grid.addWidget(self.value, 1, 1)
 
         def take_column(chosen: object) -> None:
             column = next((each for each in dataset.columns if each.id == chosen), None)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from inclusion_desktop.app.commands.data import SetCells
 from inclusion_desktop.app.session import Change
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, DatasetId
+from inclusion_desktop.data.totals import report_totals
 from inclusion_desktop.i18n import N_, _
 from inclusion_desktop.ui.appearance import L, S, appearance_of, set_role
 from inclusion_desktop.ui.elided_label import ElidedLabel
@@ -61,6 +62,10 @@ class DataLens(QFrame):
         """Which line is which, where there are several."""
         self._empty = QLabel()
         self._shown_rows: NDArray[np.bool_] | None = None
+        self._totals: tuple[Dataset | None, tuple[int, ...]] = (None, ())
+        """The rows that are totals, and of which table."""
+        self._is_parted = False
+        """Whether they are left out of what is plotted."""
         self._build()
         workspace.changed.connect(self._take_change)
         workspace.selection_changed.connect(self._take_selection)
@@ -165,7 +170,7 @@ class DataLens(QFrame):
         if dataset is not None:
             is_spread = self.spread.isChecked()
             self._plot = choose_plot(
-                dataset, columns, document.language, distribution=is_spread, shown=self._rows_shown(dataset)
+                dataset, columns, document.language, distribution=is_spread, shown=self._rows_plotted(dataset)
             )
         self.legend.setText(legend_of(self._plot) if self._plot is not None else "")
         self.legend.setVisible(bool(self.legend.text()))
@@ -177,7 +182,7 @@ class DataLens(QFrame):
             self._stack.setCurrentWidget(self._empty)
             return
         assert dataset is not None
-        self._title.setText(title_of(self._plot))
+        self._title.setText(title_of(self._plot) + (f"  ·  {_('Totals left out')}" if self._is_parted else ""))
         self.view.setAccessibleName(self._title.text())
         self.view.setAccessibleDescription(
             tell_plot(dataset, self._plot, document.language)
@@ -205,6 +210,18 @@ class DataLens(QFrame):
     def _rows_shown(self, dataset: Dataset) -> NDArray[np.bool_] | None:
         shown = self._shown_rows
         return shown if shown is not None and len(shown) == dataset.row_count else None
+
+    def _rows_plotted(self, dataset: Dataset) -> NDArray[np.bool_] | None:
+        """Those that are shown, without those that add up others: beside a total its parts are all near nothing."""
+        shown = self._rows_shown(dataset)
+        if self._totals[0] is not dataset:
+            self._totals = (dataset, report_totals(dataset))
+        parts = np.ones(dataset.row_count, dtype=np.bool_) if shown is None else shown.copy()
+        before = int(parts.sum())
+        parts[list(self._totals[1])] = False
+        left = int(parts.sum())
+        self._is_parted = 0 < left < before
+        return parts if self._is_parted else shown
 
     def _outlying(self, plot: Plot) -> Rows:
         found = np.zeros(len(plot), dtype=np.bool_)

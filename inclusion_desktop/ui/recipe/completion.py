@@ -83,8 +83,8 @@ def function_candidates() -> list[Candidate]:
     ]
 
 
-def typing_at(text: str, at: int) -> Typing | None:
-    """The word that ends at the cursor; None within a quotation."""
+def typing_at(text: str, at: int, names: Sequence[str] = ()) -> Typing | None:
+    """The word that ends at the cursor, or the several words and signs that begin one of the names; None in quotes."""
     bracket: int | None = None
     closing = ""
     place = 0
@@ -109,7 +109,24 @@ def typing_at(text: str, at: int) -> Typing | None:
         return Typing(bracket, end, text[bracket + 1 : at], _dataset_before(text, bracket), True)
     found = _WORD.search(text[:at])
     start = found.start() if found else at
+    start = _begun_name(text[:at], start, names)
     return Typing(start, at, text[start:at], _dataset_before(text, start))
+
+
+def _begun_name(text: str, start: int, names: Sequence[str]) -> int:
+    """Where a name of several words begins that the text ends with; `start` where none does.
+
+    'enrolled 20' begins 'Enrolled 2023', '2024, cu' begins '2024, cu dizabilități'; '2024' alone is a number.
+    """
+    folded = [fold(name) for name in names]
+    longest = max((len(name) for name in folded), default=0)
+    for at in range(max(0, len(text) - 2 * longest), start):
+        if not text[at].isalnum() or (at and (text[at - 1].isalnum() or text[at - 1] in "_.")):
+            continue
+        begun = fold(text[at:])
+        if any(letter.isalpha() for letter in begun) and any(name.startswith(begun) for name in folded):
+            return at
+    return start
 
 
 def complete(typing: Typing, table: Dataset, datasets: Sequence[Dataset]) -> list[Candidate]:

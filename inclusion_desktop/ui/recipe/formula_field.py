@@ -21,9 +21,11 @@ Complete = Callable[[Typing], Sequence[Candidate]]
 class FormulaField(LinesField):
     """Ctrl+Space offers what fits, Tab or Enter takes it. Enter alone is the dialog's, Shift+Enter a new line."""
 
-    def __init__(self, name: str, complete: Complete) -> None:
+    def __init__(self, name: str, complete: Complete, names: Callable[[], Sequence[str]]) -> None:
+        """`names` are those of the columns, which may be of several words."""
         super().__init__(name, lines=3)
         self._complete = complete
+        self._names = names
         self._candidates: Sequence[Candidate] = ()
         self._typing: Typing | None = None
         self._fault: tuple[int, int] | None = None
@@ -37,7 +39,7 @@ class FormulaField(LinesField):
 
     def offer(self) -> None:
         """Open the list at the cursor, or close it where nothing fits."""
-        self._typing = typing_at(self.toPlainText(), self.textCursor().position())
+        self._typing = self._typing_here()
         self._candidates = self._complete(self._typing) if self._typing is not None else ()
         offers = [
             Offer(each.shown, each.says, "function" if each.group is Group.FUNCTION else each.icon or "dataset")
@@ -50,8 +52,11 @@ class FormulaField(LinesField):
         """Write it at the cursor, in the place of the word that is begun there, or of what is selected."""
         typing = None
         if not self.textCursor().hasSelection():
-            typing = typing_at(self.toPlainText(), self.textCursor().position())
+            typing = self._typing_here()
         self._write(typing, candidate)
+
+    def _typing_here(self) -> Typing | None:
+        return typing_at(self.toPlainText(), self.textCursor().position(), self._names())
 
     def _take(self, at: int) -> None:
         if self._typing is not None and at < len(self._candidates):
@@ -113,13 +118,13 @@ class FormulaField(LinesField):
             event.ignore()
             return
         super().keyPressEvent(event)
-        if event.text().strip() or key == Qt.Key.Key_Backspace:
+        if (event.text() and event.text().isprintable()) or key == Qt.Key.Key_Backspace:
             self._offer_while_typing()
         elif key not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr):
             self.list.hide()
 
     def _offer_while_typing(self) -> None:
-        typing = typing_at(self.toPlainText(), self.textCursor().position())
+        typing = self._typing_here()
         if typing is not None and (typing.word or typing.in_brackets or typing.dataset):
             self.offer()
         else:

@@ -89,7 +89,9 @@ def names_kind(names: Sequence[str]) -> Kind:
 
 def names_word(names: Sequence[str]) -> str:
     """The key of the word that says what such names are."""
-    return "year" if names and all(_YEAR.search(name) for name in names) else "name"
+    years = [found[0] for name in names if (found := _YEAR.search(name)) is not None]
+    # '2023, girls' and '2023, boys' say more than a year.
+    return "year" if names and len(years) == len(names) == len(set(years)) else "name"
 
 
 def misread(table: Dataset, language: str) -> ColumnId:
@@ -145,7 +147,8 @@ def separator(column: Column) -> tuple[str, int]:
 
 def splittable(table: Dataset) -> ColumnId:
     """The text column that looks most like several in one; '' where there is no column."""
-    texts = [column for column in table.columns if not column.kind.is_numeric]
+    # 'r-nul Orhei' is one thing.
+    texts = [c for c in table.columns if not c.kind.is_numeric and c.kind is not Kind.DISTRICT]
     for column in texts:
         labels = [label for label in column.labels[:_LOOKED_AT] if label.strip()]
         sign = separator(column)[0]

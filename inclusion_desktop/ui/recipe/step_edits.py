@@ -81,6 +81,20 @@ class StepEdits(QObject):
         step = self.ask(kind, table, self._context(), chosen, begun)
         if step is not None and self._workspace.do(add_step(self._workspace.document, dataset.id, step, at)):
             self.look.select(at)
+            self._go_to_new(dataset)
+
+    def _go_to_new(self, before: Dataset) -> None:
+        """Where the first new column begins, or the same row of it; where there is none, what was selected if it is."""
+        after, selection = self.dataset, self._workspace.selection
+        if after is None or not after.columns or not after.row_count:
+            return
+        known, here = {column.id for column in before.columns}, {column.id for column in after.columns}
+        same_rows = after.row_count == before.row_count
+        new = next((column.id for column in after.columns if column.id not in known), None)
+        if new is None and same_rows and here.issuperset(selection.columns):
+            return
+        row = selection.rows[0] if same_rows and selection.rows else 0
+        self._workspace.select_cells(after.id, (row,), (new or after.columns[0].id,))
 
     def add_formula(self, formula: str = "") -> None:
         """Ask for a calculated column; with what was typed already."""

@@ -152,13 +152,19 @@ class DataGrid(GridInput):
             self.table.mark_calculated(find_makers(derived))
 
     def arrange(self, arrangement: View | None) -> None:
-        """Sort and filter what is shown, not the dataset; None shows every row in its place."""
+        """Sort and filter what is shown, not the dataset; None shows every row in its place.
+
+        What is selected stays so where the first row is part of it; else the first cell is: one looks from the top.
+        """
         self.commit_typing()
         place = self.cursor_.place[1]
         with self._link.paused():
             self.table.arrange(arrangement)
             self.cursor_.go(0, place, select=False)
         self._link.take(self._workspace.selection)
+        if arrangement is not None:
+            first = self.table.index(0, place)
+            self.cursor_.go(0, place, select=not self.selectionModel().isSelected(first))
         self.arranged.emit()
 
     def highlight(self, column: ColumnId, on: bool) -> None:

@@ -131,15 +131,15 @@ class ColumnHeader(QHeaderView):
                 rect.x() + (rect.width() - 16) // 2, rect.y() + 9, icon_pixmap("plus", 16, "muted", ratio)
             )
         else:
-            self._paint_column(painter, rect, column, selected)
-            if logicalIndex == self._hovered:
+            is_hovered = logicalIndex == self._hovered
+            self._paint_column(painter, rect.adjusted(0, 0, -_SIGN if is_hovered else 0, 0), column, selected)
+            if is_hovered:
                 self._paint_sign(painter, rect, selected)
         painter.restore()
 
     def _paint_sign(self, painter: QPainter, rect: QRect, selected: bool) -> None:
         colors = tones()
         sign = QRect(rect.right() - _SIGN - _EDGE + 1, rect.y() + 5, _SIGN, rect.height() - 10)
-        painter.fillRect(sign.adjusted(-2, -4, 0, 4), QColor(colors.accent_soft if selected else colors.panel))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colors.surface if selected else colors.hover))

@@ -9,12 +9,10 @@ from numpy.typing import NDArray
 
 from inclusion_desktop.data.dataset import Column, Dataset, Kind, State
 from inclusion_desktop.data.number_texts import numeral, printed_decimals
-from inclusion_desktop.data.totals import find_totals
+from inclusion_desktop.data.totals import report_totals
 from inclusion_desktop.i18n import _, ngettext
 
 _SEPARATOR = "  ·  "
-_LONGEST_REPORT = 5_000
-"""Longer tables are records: no total is looked for in them."""
 
 
 Block = tuple[NDArray[np.int64], Sequence[Column]]
@@ -38,7 +36,7 @@ def summarize(dataset: Dataset, blocks: Sequence[Block], language: str) -> str:
     # Children and lei do not add up, nor have they a mean.
     if len({(column.kind is Kind.PERCENT, column.unit) for column in measures}) > 1:
         measures, held = [], []
-    totals = find_totals(dataset.columns) if held and dataset.row_count <= _LONGEST_REPORT else ()
+    totals = report_totals(dataset) if held else ()
     parted = [(column, rows[~np.isin(rows, totals)]) for column, rows in held]
     without_totals = bool(totals) and all(len(rest) > 1 for _column, rest in parted)
     has_totals = without_totals and any(len(a[1]) > len(b[1]) for a, b in zip(held, parted, strict=True))

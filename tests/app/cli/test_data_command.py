@@ -107,9 +107,9 @@ def test_columns_are_renamed_left_out_and_mended(tmp_path: Path, capsys: pytest.
     ]
     told = tell(capsys, file, *flags, "-o", str(clean))
     assert told["name"] == "Orașe"
-    assert [(c["name"], c["place"]) for c in told["columns"]] == [("oraş", 2), ("Copii = elevi", 3)]
-    assert column(told, "oraş")["examples"] == ["Bălți", "Florești"]
-    assert clean.read_text("utf-8-sig").splitlines()[0] == "oraş,Copii = elevi"
+    assert [(c["name"], c["place"]) for c in told["columns"]] == [("oraș", 2), ("Copii = elevi", 3)]
+    assert column(told, "oraș")["examples"] == ["Bălți", "Florești"]
+    assert clean.read_text("utf-8-sig").splitlines()[0] == "oraș,Copii = elevi"
 
 
 def test_kinds_are_read_from_the_file_and_not_from_the_guess(

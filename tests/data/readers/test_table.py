@@ -97,12 +97,30 @@ def test_cedillas_are_repaired_where_asked_to() -> None:
     assert [column.value(0) for column in places.dataset.columns[:2]] == ["Bălţi", "Șuri"]
 
 
-def test_gagauz_and_other_languages_keep_their_letters_even_so() -> None:
+def test_gagauz_keeps_its_letters_even_so() -> None:
     gagauz = _import("Köy|n", "Beşalma|1", "Çadır|2", repair=True)
     assert gagauz.dataset.columns[0].value(0) == "Beşalma"
     assert gagauz.problems == ()
-    russian = _import("Raion|n", "Bălţi|1", "Şoldăneşti|2", language="ru", repair=True)
-    assert russian.dataset.columns[0].value(0) == "Bălţi"
+    names = _import("Küü|Uşaklar", "Çadır|2", repair=True)
+    assert _names(names) == ["Küü", "Uşaklar"]
+
+
+def test_romanian_in_a_project_of_another_language_is_known_by_its_own_letters() -> None:
+    told = _import("Raion|n", "Bălţi|1", "Şoldăneşti|2", language="ru")
+    assert told.dataset.columns[0].value(0) == "Bălţi"
+    assert told.repairable == (told.dataset.columns[0].id,)
+    assert _import("Raion|n", "Bălţi|1", language="ru", repair=True).dataset.columns[0].value(0) == "Bălți"
+    assert _import("Raion|n", "Beş|1", language="ru", repair=True).dataset.columns[0].value(0) == "Beş"
+
+
+def test_names_of_columns_are_repaired_with_their_texts_and_told_once() -> None:
+    lines = ("Raion|cu dizabilităţi|fără dizabilităţi", "Orhei|1|2", "Cahul|3|4")
+    told = _import(*lines)
+    assert _names(told) == ["Raion", "cu dizabilităţi", "fără dizabilităţi"]
+    assert len([problem for problem in told.problems if "cedilla" in problem.message]) == 1
+    mended = ["Raion", "cu dizabilități", "fără dizabilități"]
+    assert _names(_import(*lines, repair=True)) == _names(with_repairs(told)) == mended
+    assert _names(_import(*lines, repair=(2,))) == ["Raion", "cu dizabilităţi", "fără dizabilități"]
 
 
 def test_a_column_of_years_without_a_name_is_no_header() -> None:

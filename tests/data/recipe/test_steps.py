@@ -451,3 +451,11 @@ def test_a_quotient_called_a_share_is_a_percent(name: str, kind: Kind) -> None:
     assert made.kind is kind
     assert made.value(0) == (10 if kind is Kind.PERCENT else 0.1)
     assert take(FormulaColumn(name, "[Few] / [All]", Kind.NUMBER), WITH_TOTAL).dataset.columns[-1].kind is Kind.NUMBER
+
+
+def test_a_part_that_is_a_year_in_every_row_makes_a_column_of_years() -> None:
+    told = table(column("what", Kind.CATEGORY, "2023, girls", "2024, boys", ""))
+    kinds = [each.kind for each in take(SplitColumn("what", ",", ("Year", "Who")), told).dataset.columns]
+    assert kinds == [Kind.YEAR, Kind.TEXT]
+    numbers = table(column("what", Kind.CATEGORY, "2023, girls", "9999, boys"))
+    assert take(SplitColumn("what", ",", ("Year", "Who")), numbers).dataset.columns[0].kind is Kind.TEXT

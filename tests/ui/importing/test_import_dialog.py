@@ -282,7 +282,7 @@ def test_cedillas_are_mended_only_when_asked(tmp_path: Path) -> None:
     both.click()
     assert told(dialog, "repair") is True
     assert dialog.dataset.columns[0].values() == ["Șoldănești", "Ștefan Vodă"]
-    choose_column(dialog, "oraş")
+    choose_column(dialog, "oraș")
     one = dialog.panes.column_form.repair
     assert one.isChecked()
     one.click()

@@ -321,3 +321,22 @@ def test_filtered_rows_leave_the_lens(lens: DataLens, workspace: Workspace) -> N
     assert any("filter" in label.text() for label in lens.findChildren(QLabel) if label.isVisible())
     lens.show_rows(None)
     assert form_of(lens) is Form.COUNTS
+
+
+def test_totals_are_left_out_beside_their_parts_and_that_is_said(lens: DataLens, workspace: Workspace) -> None:
+    data = Dataset(
+        "t",
+        "t",
+        (
+            build_column("place", "Place", Kind.TEXT, ["Orhei", "Cahul", "TOTAL"]),
+            build_column("children", "Children", Kind.INTEGER, ["5", "6", "11"]),
+        ),
+    )
+    workspace.open(Session(Document(datasets=(data,))))
+    workspace.select_cells("t", (0, 1, 2), ("children",))
+    assert lens.plot is not None
+    assert lens.plot.rows.tolist() == [0, 1]
+    titles = [label.text() for label in lens.findChildren(QLabel)]
+    assert any(title.endswith("Totals left out") for title in titles)
+    lens.show_rows(np.array([False, False, True]))
+    assert lens.plot.rows.tolist() == [2]

@@ -28,7 +28,7 @@ DATASETS = (TABLE, OTHER)
 
 
 def offered(text: str, at: int | None = None) -> list[str]:
-    typing = typing_at(text, len(text) if at is None else at)
+    typing = typing_at(text, len(text) if at is None else at, [column.name for column in TABLE.columns])
     return [] if typing is None else [candidate.written for candidate in complete(typing, TABLE, DATASETS)]
 
 
@@ -49,6 +49,17 @@ def test_behind_a_dataset_and_a_point_its_columns_are_offered() -> None:
     assert offered("lookup(raion; populatie.") == ["[raion]", "[locuitori]"]
     assert offered("lookup(raion; [Populatie].loc") == ["[locuitori]"]
     assert "Populatie.[locuitori]" in offered("locu")
+
+
+def test_a_name_of_several_words_is_completed_from_its_first_letters_on() -> None:
+    names = ["2024, cu dizabilități", "Copii înscriși"]
+    assert typing_at("1 + 2024, cu", 12, names) == Typing(4, 12, "2024, cu")
+    assert typing_at("copii ins", 9, names) == Typing(0, 9, "copii ins")
+    # A number is a number, and what begins no name is a word by itself.
+    assert typing_at("1 + 2024", 8, names) == Typing(8, 8, "")
+    assert typing_at("elevi ins", 9, names) == Typing(6, 9, "ins")
+    assert typing_at("x.copii ins", 11, names) == Typing(8, 11, "ins")
+    assert offered("copii ins") == ["[Copii înscriși]"]
 
 
 def test_nothing_is_offered_in_a_quotation() -> None:

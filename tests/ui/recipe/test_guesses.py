@@ -11,6 +11,7 @@ from inclusion_desktop.ui.recipe.guesses import (
     likely_kind,
     misread,
     names_kind,
+    names_word,
     separator,
     splittable,
     wide_columns,
@@ -72,6 +73,18 @@ def test_the_separator_is_the_one_that_stands_in_most_cells() -> None:
     assert splittable(table) == "loc"
     assert separator(table.column("loc")) == (", ", 3)
     assert separator(table.column("raion")) == (", ", 2)
+
+
+def test_the_dash_in_the_name_of_a_district_is_nothing_to_split_at() -> None:
+    table = make_dataset(
+        "s", raion=(Kind.DISTRICT, ["r-nul Orhei", "r-nul Soroca"]), what=(Kind.TEXT, ["2024, girls", "2024, boys"])
+    )
+    assert splittable(table) == "what"
+
+
+def test_names_that_say_more_than_a_year_are_not_called_years() -> None:
+    assert names_word(["Elevi 2023", "Elevi 2024"]) == "year"
+    assert names_word(["2023, girls", "2023, boys"]) == "name"
 
 
 def test_keys_are_columns_of_one_name_else_those_of_the_same_values() -> None:

@@ -119,6 +119,19 @@ def test_a_formula_by_menu_follows_its_source_to_the_page_and_is_undone(desk: De
     assert desk.document is start
 
 
+def test_after_a_step_the_new_column_is_where_one_is(desk: Desk) -> None:
+    workspace = desk.window.workspace
+    workspace.select_cells("schools", (1,), ("y2022",))
+    fill(write_formula("growth", "[y2024] - [y2022]"))
+    desk.do("formula")
+    assert (workspace.selection.rows, workspace.selection.columns) == ((1,), ("growth",))
+    make(desk)
+    fill(lambda _dialog: None)
+    desk.window.editor.data.steps.add(PivotLonger)
+    assert [column.name for column in table(desk).columns] == ["district", "year", "value"]
+    assert (workspace.selection.rows, workspace.selection.columns) == ((0,), ("year",))
+
+
 def test_a_failed_step_says_why_is_found_before_printing_and_mended(desk: Desk, qtbot: QtBot) -> None:
     make(desk, FormulaColumn("growth", "[y2024] - [y2022]"))
     bind(desk, value=("growth",))

@@ -15,7 +15,7 @@ from inclusion_desktop.app.commands.data import PasteBlock
 from inclusion_desktop.app.commands.document import ChangeDocument
 from inclusion_desktop.app.session import Session
 from inclusion_desktop.data.dataset import Dataset, Kind, State
-from inclusion_desktop.data.views import SortKey, View
+from inclusion_desktop.data.views import CellTest, Relation, SortKey, View
 from inclusion_desktop.document.model import Document
 from inclusion_desktop.ui.table.delegate import CellEditor
 from inclusion_desktop.ui.table.grid import DataGrid
@@ -555,6 +555,20 @@ def test_edits_in_a_sorted_view_reach_the_right_rows(grid: DataGrid, workspace: 
     press(grid, Qt.Key.Key_V, CONTROL)
     assert texts(workspace, "share") == ["97.6", "2", "1"]
     assert [column.id for column in workspace.document.datasets[0].columns] == ["group", "share", "children"]
+
+
+def test_a_sorted_or_filtered_view_is_looked_at_from_the_top(grid: DataGrid, workspace: Workspace) -> None:
+    grid.cursor_.go(1, 2)
+    grid.arrange(View(sort_keys=(SortKey("children", descending=True),)))
+    assert grid.cursor_.place == (0, 2)
+    assert (workspace.selection.rows, workspace.selection.columns) == ((2,), ("children",))
+    grid.arrange(View((CellTest("children", Relation.GREATER, ("15",)),)))
+    assert (workspace.selection.rows, workspace.selection.columns) == ((1,), ("children",))
+    # A whole column that is selected stays so: the lens goes on to show it.
+    grid.arrange(None)
+    grid.cursor_.select_whole(grid.area(), rows=False)
+    grid.arrange(View(sort_keys=(SortKey("children"),)))
+    assert workspace.selection.rows == (0, 1, 2)
 
 
 def test_only_changed_columns_are_drawn_again(grid: DataGrid, workspace: Workspace, qtbot: QtBot) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from inclusion_desktop.data.dataset import ColumnId, Dataset, Kind
+from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, Kind, State
 from inclusion_desktop.data.formulas.errors import FormulaError
 from inclusion_desktop.data.names import column_id
 from inclusion_desktop.data.recipe.formula import FormulaColumn
@@ -34,7 +35,11 @@ class FormulaForm(StepForm):
         super().__init__(table, context)
         self._before: FormulaColumn | None = None
         self.name = TextField(_("Name of the column"))
-        self.formula = FormulaField(_("Formula"), lambda typing: complete(typing, self.table, self.context.datasets))
+        self.formula = FormulaField(
+            _("Formula"),
+            lambda typing: complete(typing, self.table, self.context.datasets),
+            lambda: [column.name for column in self.table.columns],
+        )
         self.fix = QPushButton()
         self.fix.setIcon(icon("check", "accent"))
         self.fix.setAutoDefault(False)
@@ -81,7 +86,7 @@ class FormulaForm(StepForm):
         both.addWidget(self.own_unit)
         row = QHBoxLayout()
         row.setSpacing(S)
-        fields = ((_("Kind of values"), self.kind, 5), (_("Unit"), unit, 4), (_("Decimals"), self.decimals, 3))
+        fields = ((_("Kind of values"), self.kind, 6), (_("Unit"), unit, 4), (_("Decimals"), self.decimals, 3))
         for label, field, stretch in fields:
             part = QVBoxLayout()
             part.setSpacing(XS)
@@ -141,8 +146,10 @@ class FormulaForm(StepForm):
         if self.formula.toPlainText().strip(" ="):
             return None, ""
         columns = [column for column in self.table.columns if len(column.name) <= _SHORT]
-        amounts = [column.name for column in columns if column.kind.is_measure]
-        first, second = (*amounts, "a", "b")[:2] if len(amounts) > 1 else ("a", "b")
+        amounts = [column for column in columns if column.kind.is_measure][:2]
+        # The smaller by the larger, as shares are.
+        names = [column.name for column in sorted(amounts, key=_size)]
+        first, second = names if len(names) > 1 else ("a", "b")
         example = f"[{first}] / [{second}]"
         return self.formula, _("Write what the column is, for example {example}.").format(example=example)
 
@@ -168,12 +175,12 @@ class FormulaForm(StepForm):
         """What is chosen by itself is told beside the word."""
         shown = self.kind.currentIndex()
         if shown <= 0:
-            automatic = _("Automatic") if kind is None else _("{what} (automatic)").format(what=kind_name(kind))
+            automatic = _("Automatic") if kind is None else _("{what} (auto)").format(what=kind_name(kind))
             self.kind.set_choices([(None, automatic), *((each, kind_name(each)) for each in Kind)])
             self.kind.show_value(None)
         at = self.unit.currentIndex()
         if at <= 0:
-            automatic = _("{what} (automatic)").format(what=unit) if unit else _("Automatic")
+            automatic = _("{what} (auto)").format(what=unit) if unit else _("Automatic")
             self.unit.set_choices([(None, automatic), ("", _("No unit")), (_OWN, _("Another…"))])
             self.unit.show_value(None)
 
@@ -196,3 +203,9 @@ class FormulaForm(StepForm):
             return ()
         names = [column.id for column in self.table.columns if is_naming(column)][:1]
         return tuple(dict.fromkeys([*names, *(column.id for column in read)]))
+
+
+def _size(column: Column) -> float:
+    """The middle of its valid numbers, 0 where it has none."""
+    valid = [] if column.numbers is None else column.numbers[column.states == State.VALID]
+    return float(np.median(valid)) if len(valid) else 0.0

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset
-from inclusion_desktop.data.recipe.columns import MergeColumns, SplitColumn
+from inclusion_desktop.data.recipe.columns import MergeColumns, SplitColumn, are_years
 from inclusion_desktop.data.recipe.step import Context, Step, StepError
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.inspector.fields import SwitchField, TextField
 from inclusion_desktop.ui.recipe.column_choice import ColumnChoice, ColumnList
 from inclusion_desktop.ui.recipe.form import StepForm
 from inclusion_desktop.ui.recipe.growing_rows import GrowingRows
-from inclusion_desktop.ui.recipe.guesses import free_name, separator, splittable
+from inclusion_desktop.ui.recipe.guesses import free_name, separator, splittable, word
 
 
 class SplitForm(StepForm):
@@ -60,8 +60,15 @@ class SplitForm(StepForm):
             return
         sign, count = separator(column)
         self.separator.show_value(sign)
+        parts = [text.split(sign, count - 1) for text in column.labels]
+        taken: set[str] = set()
         for number, field in enumerate(self.names.show_count(count), 1):
-            field.show_value(free_name(self.table, f"{column.name} {number}"))
+            years = are_years([part[number - 1].strip() for part in parts if len(part) >= number])
+            name = word("year", self.context.language) if years else f"{column.name} {number}"
+            if name in taken:
+                name = f"{name} {number}"
+            taken.add(name)
+            field.show_value(free_name(self.table, name))
 
     def _chosen(self) -> Column | None:
         return next((column for column in self.table.columns if column.id == self.column.chosen()), None)
