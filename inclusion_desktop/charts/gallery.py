@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from inclusion_desktop.charts.binding import Channels, suggest_channels
 from inclusion_desktop.charts.chart_type import MEASURES, TIMES, ChartType, Severity
-from inclusion_desktop.charts.registry import ChartProblem, chart_types, read_chart
+from inclusion_desktop.charts.registry import ChartProblem, chart_types, read_chart, rows_where
+from inclusion_desktop.data.column_types import take_rows
 from inclusion_desktop.data.dataset import ColumnId, Dataset, Kind
-from inclusion_desktop.document.chart_spec import ChartSpec
+from inclusion_desktop.document.chart_spec import ChartSpec, Condition
 from inclusion_desktop.i18n import _
 
 _PREFERENCE = ("bar", "slope", "line", "donut", "waffle", "big_number", "nested", "pictogram", "timeline", "list")
@@ -31,12 +32,22 @@ class Choice:
 
 
 def rank(
-    dataset: Dataset, columns: Sequence[ColumnId] = (), types: Mapping[str, ChartType] | None = None
+    dataset: Dataset,
+    columns: Sequence[ColumnId] = (),
+    types: Mapping[str, ChartType] | None = None,
+    rows: tuple[Condition, ...] = (),
 ) -> tuple[Choice, ...]:
-    """Every chart type, those that fit first and the best of them at the head; () takes all columns."""
+    """Every chart type, those that fit first and the best of them at the head; () takes all columns, all rows."""
     chosen = [column for column in dataset.columns if not columns or column.id in columns]
+    if rows:
+        # A column with one value in all these rows tells nothing apart where another one does.
+        kept, fixed = rows_where(dataset, rows), {condition.column for condition in rows}
+        telling = [column for column in chosen if column.id not in fixed]
+        names_left = any(not column.kind.is_measure for column in telling)
+        chosen = [take_rows(column, kept) for column in (telling if names_left else chosen)]
     part = dataset.with_columns(chosen)
-    choices = [_choice(chart_type, part) for chart_type in _in_order(chart_types() if types is None else types)]
+    offered = _in_order(chart_types() if types is None else types)
+    choices = [_choice(chart_type, part, dataset, rows) for chart_type in offered]
     return tuple(sorted(choices, key=lambda choice: -_score(choice, part)))
 
 
@@ -45,13 +56,13 @@ def _in_order(types: Mapping[str, ChartType]) -> list[ChartType]:
     return known + [chart_type for name, chart_type in types.items() if name not in _PREFERENCE]
 
 
-def _choice(chart_type: ChartType, dataset: Dataset) -> Choice:
-    if not dataset.row_count:
+def _choice(chart_type: ChartType, part: Dataset, dataset: Dataset, rows: tuple[Condition, ...]) -> Choice:
+    if not part.row_count:
         return Choice(chart_type, None, _("There are no rows to show."))
-    channels = suggest_channels(chart_type, dataset)
+    channels = suggest_channels(chart_type, part)
     if isinstance(channels, str):
         return Choice(chart_type, None, channels)
-    spec = ChartSpec(chart_type.id, dataset.id, channels, version=chart_type.version)
+    spec = ChartSpec(chart_type.id, dataset.id, channels, version=chart_type.version, rows=rows)
     chart = read_chart("gallery", spec, dataset, language="en", types={chart_type.id: chart_type})
     if isinstance(chart, ChartProblem):
         return Choice(chart_type, None, chart.message)

@@ -90,7 +90,9 @@ class Asking(QObject):
 
         window = self._window
         inks = window.editor.artboard.inks
-        gallery = ChartGallery(window.workspace.document, dataset, columns, inks, window, current)
+        shown = window.editor.data.grid.table
+        view = shown.arrangement if shown.dataset is not None and shown.dataset.id == dataset else None
+        gallery = ChartGallery(window.workspace.document, dataset, columns, inks, window, current, view)
         return gallery.spec if gallery.exec() else None
 
     def insert_pictogram(self) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime
 from itertools import combinations
 
+import numpy as np
+
 from inclusion_desktop.data.dataset import Column, Dataset, Kind, Value
 from inclusion_desktop.data.district_columns import by_district
+from inclusion_desktop.data.views import CellTest, Relation, View, passing
 from inclusion_desktop.document.chart_spec import Condition
 
 _NAMING = (Kind.TEXT, Kind.CATEGORY, Kind.DISTRICT, Kind.YEAR, Kind.DATE)
@@ -70,6 +73,25 @@ def conditions_for(dataset: Dataset, row: int) -> tuple[Condition, ...] | None:
             if alike == 1:
                 return tuple(Condition(column.id, raw_text(column.value(row), column)) for column in chosen)
     return None
+
+
+def view_conditions(dataset: Dataset, view: View, language: str) -> tuple[Condition, ...] | None:
+    """What the view filters by as conditions of a chart; None where it asks for more than one value of a column each.
+
+    () where it filters nothing.
+    """
+    found: list[Condition] = []
+    for test in view.filters:
+        if not isinstance(test, CellTest) or test.relation not in (Relation.EQUALS, Relation.ONE_OF):
+            return None
+        column = next((each for each in dataset.columns if each.id == test.column), None)
+        if column is None or column.kind not in _NAMING or len(test.values) != 1:
+            return None
+        rows = np.flatnonzero(passing(dataset, test, language))
+        if not len(rows):
+            return None
+        found.append(Condition(column.id, raw_text(by_district(column).value(int(rows[0])), column)))
+    return tuple(found)
 
 
 def _same(one: Value, other: Value) -> bool:

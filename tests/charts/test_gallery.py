@@ -6,6 +6,7 @@ from inclusion_desktop.charts.types.big_number import CHART_TYPE as BIG_NUMBER
 from inclusion_desktop.charts.types.donut import CHART_TYPE as DONUT
 from inclusion_desktop.charts.types.waffle import CHART_TYPE as WAFFLE
 from inclusion_desktop.data.dataset import Dataset, Kind
+from inclusion_desktop.document.chart_spec import Condition
 from tests.charts.samples import table
 
 TYPES: dict[str, ChartType] = {"donut": DONUT, "waffle": WAFFLE, "big_number": BIG_NUMBER}
@@ -57,3 +58,19 @@ def test_what_to_watch_is_said_of_types_that_fit() -> None:
     many = table({"g": (Kind.TEXT, [str(i) for i in range(8)]), "n": (Kind.INTEGER, ["5"] * 8)})
     assert "8 slices" in choices(many)["donut"].reason
     assert choices(many)["donut"].channels is not None
+
+
+def test_types_are_judged_by_the_rows_that_are_asked_for() -> None:
+    both = table(
+        {
+            "place": (Kind.TEXT, ["Orhei", "Orhei", "Cahul", "Cahul"]),
+            "answer": (Kind.TEXT, ["Yes", "No", "Yes", "No"]),
+            "share": (Kind.PERCENT, ["60", "40", "70", "30"]),
+        }
+    )
+    assert choices(both)["donut"].channels is None
+    found = {each.chart_type.id: each for each in rank(both, (), TYPES, (Condition("place", "Orhei"),))}
+    assert found["donut"].channels == {"category": ("answer",), "value": ("share",)}
+    # Where it is the only name there is, it stays one.
+    named = {each.chart_type.id: each for each in rank(both, ("place", "share"), TYPES, (Condition("answer", "Yes"),))}
+    assert named["big_number"].channels == {"value": ("share",), "label": ("place",)}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from inclusion_desktop.charts.registry import rows_where
 from inclusion_desktop.data.column_types import build_column
 from inclusion_desktop.data.dataset import Dataset, Kind
+from inclusion_desktop.data.views import AnyOf, CellTest, Relation, View
 from inclusion_desktop.document.chart_spec import Condition
-from inclusion_desktop.ui.row_conditions import choices_of, conditions_for, row_name
+from inclusion_desktop.ui.row_conditions import choices_of, conditions_for, row_name, view_conditions
 from tests.factories import make_dataset
 
 
@@ -42,3 +44,24 @@ def test_a_district_is_offered_once_and_a_slip_too() -> None:
     dataset = Dataset("t", "t", (column,))
     assert conditions_for(dataset, 0) is None
     assert conditions_for(dataset, 3) == (Condition("d", "Cahull"),)
+
+
+def test_a_view_of_one_value_a_column_is_what_a_chart_can_be_of() -> None:
+    dataset = make_dataset(
+        district=(Kind.DISTRICT, ["r-nul Orhei", "Оргеев", "Cahul"]),
+        year=(Kind.YEAR, ["2023", "2024", "2024"]),
+        share=(Kind.PERCENT, ["1", "2", "3"]),
+    )
+    orhei = CellTest("district", Relation.ONE_OF, ("Orhei",))
+    year = CellTest("year", Relation.EQUALS, ("2024",))
+    assert view_conditions(dataset, View(), "ro") == ()
+    found = view_conditions(dataset, View((orhei, year)), "ro")
+    assert found is not None
+    assert rows_where(dataset, found).tolist() == [1]
+    for other in (
+        CellTest("district", Relation.ONE_OF, ("Orhei", "Cahul")),
+        CellTest("share", Relation.EQUALS, ("2",)),
+        CellTest("year", Relation.EQUALS, ("1999",)),
+        AnyOf((orhei, year)),
+    ):
+        assert view_conditions(dataset, View((other,)), "ro") is None

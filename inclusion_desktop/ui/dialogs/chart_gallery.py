@@ -18,13 +18,16 @@ from PySide6.QtWidgets import (
 )
 
 from inclusion_desktop.charts.gallery import Choice, rank
-from inclusion_desktop.document.chart_spec import ChartSpec
+from inclusion_desktop.data.dataset import Dataset
+from inclusion_desktop.data.views import View
+from inclusion_desktop.document.chart_spec import ChartSpec, Condition
 from inclusion_desktop.document.model import ChartElement, Document, Page, Place
 from inclusion_desktop.i18n import _
 from inclusion_desktop.layout.compose import compose
 from inclusion_desktop.ui.appearance import L, M, S, interface_font, set_role, tone
 from inclusion_desktop.ui.artboard.sheet import Inks
 from inclusion_desktop.ui.page_pictures import scene_image
+from inclusion_desktop.ui.row_conditions import choices_of, view_conditions
 
 _THUMB = QSize(236, 168)
 _WORDS = 78
@@ -45,8 +48,12 @@ class ChartGallery(QDialog):
         inks: Inks,
         parent: QWidget | None = None,
         current: ChartSpec | None = None,
+        view: View | None = None,
     ) -> None:
-        """`columns` () takes all; `current` is the chart whose type is to be changed, None for a new one."""
+        """`columns` () takes all; `current` is the chart whose type is to be changed, None for a new one.
+
+        A new chart shows the rows that `view` shows, as far as conditions of a chart can say so; None: all rows.
+        """
         super().__init__(parent)
         self._document = document
         self._inks = inks
@@ -57,6 +64,8 @@ class ChartGallery(QDialog):
         self._dataset = found
         self.setWindowTitle(_("Insert chart") if current is None else _("Chart type"))
         self.cards: list[ChartCard] = []
+        conditions = None if view is None else view_conditions(found, view, document.language)
+        self._rows: tuple[Condition, ...] = current.rows if current is not None else conditions or ()
         shown = [column for column in found.columns if not columns or column.id in columns]
         column = QVBoxLayout(self)
         column.setContentsMargins(L, L, L, L)
@@ -68,11 +77,16 @@ class ChartGallery(QDialog):
         told.setWordWrap(True)
         set_role(told, "muted")
         column.addWidget(told)
+        if current is None and view is not None and view.filters:
+            said = QLabel(_rows_said(found, conditions, document.language))
+            said.setWordWrap(True)
+            set_role(said, "muted" if conditions is not None else "warning")
+            column.addWidget(said)
         inner = QWidget()
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(M)
-        for at, choice in enumerate(rank(found, tuple(each.id for each in shown))):
+        for at, choice in enumerate(rank(found, tuple(each.id for each in shown), rows=self._rows)):
             card = ChartCard(choice)
             card.clicked.connect(lambda _on=False, card=card: self._choose(card))
             card.on_double_click = self._take
@@ -112,7 +126,11 @@ class ChartGallery(QDialog):
         if self._current is not None and self._current.type == choice.chart_type.id:
             return self._current
         return ChartSpec(
-            choice.chart_type.id, self._dataset.id, choice.channels or {}, version=choice.chart_type.version
+            choice.chart_type.id,
+            self._dataset.id,
+            choice.channels or {},
+            version=choice.chart_type.version,
+            rows=self._rows,
         )
 
     def _choose(self, card: ChartCard | None) -> None:
@@ -157,6 +175,18 @@ class ChartGallery(QDialog):
         card.show_picture(image)
         if self._waiting:
             self._draw.start()
+
+
+def _rows_said(dataset: Dataset, conditions: tuple[Condition, ...] | None, language: str) -> str:
+    if conditions is None:
+        return _("All rows are drawn: a chart cannot follow this filter. Make it a step of the table first.")
+    names = {column.id: column for column in dataset.columns}
+    parts = []
+    for condition in conditions:
+        column = names[condition.column]
+        shown = dict(choices_of(column, language)).get(condition.value, condition.value)
+        parts.append(f"{column.name} = {shown}")
+    return _("Only the rows that the table shows: {conditions}").format(conditions=", ".join(parts))
 
 
 class ChartCard(QAbstractButton):

@@ -73,6 +73,9 @@ class Cursor:
         self.head = (row, place)
         self._tab_place = None
         if extend:
+            if self.has_whole_columns and row >= self._model.view_rows - 1:
+                # A column more: one still looks at the rows that are in view.
+                index = self._model.index(max(0, self._view.rowAt(0)), place)
             self.select_block(self.anchor, self.head)
         else:
             self.anchor = (row, place)

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from inclusion_desktop.data.views import CellTest, Filter, Relation, View
 from inclusion_desktop.document.brand import Swatch
+from inclusion_desktop.document.chart_spec import Condition
 from inclusion_desktop.graphics.color import Process, Spot
 from inclusion_desktop.resources import pictogram_ids
 from inclusion_desktop.ui.actions import all_rows
@@ -45,6 +47,25 @@ def test_the_gallery_puts_what_fits_first_and_says_why_the_rest_does_not(desk: D
     gallery.take_button.click()
     assert gallery.spec is not None
     assert gallery.spec.type == gallery.cards[0].choice.chart_type.id
+
+
+def test_a_chart_is_of_the_rows_that_the_table_shows(desk: Desk) -> None:
+    inks = desk.window.editor.artboard.inks
+
+    def gallery_of(*filters: Filter) -> tuple[ChartGallery, str]:
+        gallery = ChartGallery(desk.document, "attitudes", (), inks, desk.window, None, View(filters))
+        return gallery, " ".join(label.text() for label in gallery.findChildren(QLabel))
+
+    gallery, words = gallery_of(CellTest("group", Relation.EQUALS, ("Teachers",)))
+    assert "Only the rows that the table shows: group = Teachers" in words
+    gallery.take_button.click()
+    assert gallery.spec is not None
+    assert gallery.spec.rows == (Condition("group", "Teachers"),)
+    gallery, words = gallery_of(CellTest("group", Relation.NOT_EQUALS, ("Teachers",)))
+    assert "a chart cannot follow this filter" in words
+    gallery.take_button.click()
+    assert gallery.spec is not None
+    assert gallery.spec.rows == ()
 
 
 def test_a_new_project_has_the_size_that_was_asked_for(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from inclusion_desktop.document.chart_spec import Condition
 from inclusion_desktop.document.model import ColorUse, TextParagraph, TextRun
@@ -214,6 +214,8 @@ def test_a_chart_shows_only_the_rows_that_are_asked_for(desk: Desk) -> None:
     rows.add_button.click()
     desk.settle()
     assert desk.chart("chart-1").spec.rows == (Condition("group", "Teachers"),)
+    area = next(area for area in desk.window.editor.inspector.findChildren(QScrollArea) if area.isAncestorOf(rows))
+    assert form.width() <= area.viewport().width()
     rows.lines[0].column.choose("year")
     desk.settle()
     assert [rows.lines[0].value.itemText(at) for at in range(rows.lines[0].value.count())] == ["2020", "2024"]

@@ -571,6 +571,22 @@ def test_a_sorted_or_filtered_view_is_looked_at_from_the_top(grid: DataGrid, wor
     assert workspace.selection.rows == (0, 1, 2)
 
 
+def test_one_more_whole_column_leaves_the_rows_in_view(
+    make_grid: Callable[[Workspace], DataGrid], workspace: Workspace
+) -> None:
+    from inclusion_desktop.data.column_types import build_column
+
+    numbers = [build_column(name, name, Kind.INTEGER, [str(n) for n in range(200)]) for name in "abc"]
+    workspace.open(Session(Document(datasets=(Dataset("many", "many", tuple(numbers)),))))
+    grid = make_grid(workspace)
+    grid.cursor_.go(0, 0)
+    press(grid, Qt.Key.Key_Space, CONTROL)
+    press(grid, Qt.Key.Key_Right, SHIFT)
+    assert grid.verticalScrollBar().value() == 0
+    assert workspace.selection.columns == ("a", "b")
+    assert len(workspace.selection.rows) == 200
+
+
 def test_only_changed_columns_are_drawn_again(grid: DataGrid, workspace: Workspace, qtbot: QtBot) -> None:
     blocks: list[tuple[int, int]] = []
     grid.table.dataChanged.connect(lambda first, last: blocks.append((first.column(), last.column())))
