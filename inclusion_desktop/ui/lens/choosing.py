@@ -40,6 +40,9 @@ def choose_plot(
     times = [column for column in columns if column.kind in _TIMES]
     names = [by_district(column) for column in columns if column.kind not in _TIMES and column.codes is not None]
     kept = np.ones(dataset.row_count, dtype=np.bool_) if shown is None else shown
+    if times:
+        # One name in all rows, as a filter leaves it, tells no lines apart.
+        names = [column for column in names if _varies(column, kept)]
     comparable = [column for column in measures if _unit(column) == _unit(measures[0])][:MOST_SERIES]
     if len(comparable) >= 2 and times:
         plot = _series(times[0], [(Series(column.name, column), kept) for column in comparable])
@@ -56,6 +59,12 @@ def choose_plot(
     else:
         return None
     return plot if len(plot) else None
+
+
+def _varies(column: Column, kept: NDArray[np.bool_]) -> bool:
+    assert column.codes is not None
+    codes = column.codes[kept]
+    return len(codes) > 0 and bool(codes.min() != codes.max())
 
 
 def _scatter(first: Column, second: Column, kept: NDArray[np.bool_]) -> Plot:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -24,6 +24,7 @@ from inclusion_desktop.data.number_texts import numeral
 from inclusion_desktop.data.views import CellTest, Filter, View, tests_of
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import XS, S, set_role
+from inclusion_desktop.ui.elided_label import ElidedButton
 from inclusion_desktop.ui.icons import icon
 from inclusion_desktop.ui.table.filter_form import FilterForm
 from inclusion_desktop.ui.table.grid import DataGrid
@@ -37,6 +38,8 @@ from inclusion_desktop.ui.table.view_words import (
     without_key,
 )
 from inclusion_desktop.ui.workspace import Workspace
+
+_WITH_WORDS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
 class ViewBar(QFrame):
@@ -77,22 +80,22 @@ class ViewBar(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFixedHeight(40)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        another = QToolButton()
+        another = self._another = QToolButton()
         another.setIcon(icon("plus"))
         another.setToolTip(_("Another filter"))
         another.setAccessibleName(_("Another filter"))
         another.clicked.connect(lambda _checked=False: self.open_form())
-        everything = QToolButton()
+        everything = self.everything = QToolButton()
         everything.setIcon(icon("filter_off"))
         everything.setText(_("Show all"))
         everything.setToolTip(_("Show all rows in their own order"))
-        everything.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        everything.setAccessibleName(everything.text())
         everything.clicked.connect(lambda: self._arrange(None))
         self.keep = QToolButton()
         self.keep.setIcon(icon("list_numbered"))
         self.keep.setText(_("Make it a step"))
         self.keep.setToolTip(_("Filter and sort the table itself, as charts see it; the source stays as it is"))
-        self.keep.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.keep.setAccessibleName(self.keep.text())
         self.keep.clicked.connect(self.steps_wanted)
         line = QHBoxLayout(self._line)
         line.setContentsMargins(S, 0, S, 0)
@@ -109,6 +112,20 @@ class ViewBar(QFrame):
         layout.addWidget(self.form)
         self.form.hide()
         self.form.closed.clicked.connect(self.close_form)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, the buttons give their words to the chips."""
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        chips, buttons = self._chips.sizeHint().width(), (self.keep, self.everything)
+        for style in (_WITH_WORDS, Qt.ToolButtonStyle.ToolButtonIconOnly):
+            for button in buttons:
+                button.setToolButtonStyle(style)
+            others = sum(widget.sizeHint().width() + XS for widget in (self.count, self._another, *buttons))
+            if chips + others + 2 * S <= self.width():
+                return
 
     def refresh(self) -> None:
         """What the table shows now."""
@@ -135,6 +152,8 @@ class ViewBar(QFrame):
         texts = {"shown": table.view_rows, "all": dataset.row_count}
         numbers = {name: numeral(number, 0, table.language) for name, number in texts.items()}
         self.count.setText(_("{shown} of {all} rows").format(**numbers))
+        # New chips have their size when they are shown.
+        QTimer.singleShot(0, self, self._share_out)
         if had_focus:
             self._grid.setFocus()
 
@@ -147,7 +166,7 @@ class ViewBar(QFrame):
             change = self._change_of(at, part)
             chip = Chip(words, "filter", removal, change, partial(self._arrange, without_filter(view, at)))
             if change is not None:
-                chip.words.setToolTip(_("Change this filter"))
+                chip.words.setToolTip(f"{words}\n{_('Change this filter')}")
             self._chips.addWidget(chip)
         for key in view.sort_keys:
             name = dataset.column(key.column).name
@@ -158,7 +177,7 @@ class ViewBar(QFrame):
                 partial(self._arrange, turned(view, key.column)),
                 partial(self._arrange, without_key(view, key.column)),
             )
-            chip.words.setToolTip(_("Sort the other way round"))
+            chip.words.setToolTip(f"{name}\n{_('Sort the other way round')}")
             self._chips.addWidget(chip)
 
     def open_form(self, column: Column | None = None, *, change: int | None = None) -> None:
@@ -246,10 +265,10 @@ class Chip(QFrame):
         set_role(self, "card")
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self.words = QToolButton()
+        self.words = ElidedButton()
         self.words.setText(words.replace("&", "&&"))
         self.words.setIcon(icon(icon_name, "accent"))
-        self.words.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.words.setToolTip(words)
         if turn is None:
             self.words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         else:

@@ -193,6 +193,11 @@ def test_each_name_has_a_line_where_it_has_one_value_at_a_time() -> None:
     plain = choose_plot(twice, twice.columns, "en")
     assert plain is not None
     assert not plain.series
+    # Filtered to one name, the measure runs over time.
+    alone = choose_plot(data, data.columns, "en", shown=np.array([True, False, True, False]))
+    assert alone is not None
+    assert alone.x_column is data.columns[1]
+    assert (alone.x.tolist(), alone.y.tolist()) == ([2018.0, 2024.0], [23.0, 40.0])
 
 
 def test_rows_that_are_filtered_out_are_not_plotted() -> None:

@@ -53,6 +53,30 @@ def test_filter_is_asked_for_typed_and_told(bar: ViewBar, grid: DataGrid, worksp
     assert bar.count.text() == "2 of 3 rows"
 
 
+def test_chips_that_have_no_room_give_way_and_none_is_cut_off(bar: ViewBar, grid: DataGrid) -> None:
+    bar.resize(640, bar.height())
+    grid.arrange(
+        View(
+            (
+                CellTest("group", Relation.ONE_OF, ("Parents", "Pupils", "Teachers of primary schools")),
+                CellTest("children", Relation.GREATER, ("1",)),
+            ),
+            (SortKey("children"),),
+        )
+    )
+    QApplication.processEvents()
+    long = chips(bar)[0]
+    assert long.words.is_elided
+    assert long.words.toolTip().startswith(long.words.text())
+    assert bar.keep.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
+    assert bar.keep.accessibleName() == "Make it a step"
+    chips_widget = long.parentWidget()
+    area = chips_widget.parentWidget() if chips_widget is not None else None
+    assert area is not None
+    for chip in chips(bar):
+        assert 0 <= chip.mapTo(area, chip.rect().topRight()).x() < area.width()
+
+
 def test_filters_add_up_and_each_is_taken_back(bar: ViewBar, grid: DataGrid) -> None:
     more = CellTest("children", Relation.GREATER, ("15",))
     begins = CellTest("group", Relation.BEGINS_WITH, ("pa",))
