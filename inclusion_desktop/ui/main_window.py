@@ -73,7 +73,9 @@ class MainWindow(QMainWindow):
             self.workspace, preferences, store, lambda document: preview_png(document, self.editor.views.inks), self
         )
         self.linked = LinkedData(self.workspace, preferences.folder, self)
-        self.editor.data.set_bar(LinkBar(self.workspace, self.linked))
+        bar = LinkBar(self.workspace, self.linked)
+        bar.left.connect(self.editor.data.grid.setFocus)
+        self.editor.data.set_bar(bar)
         self.tables = TableFiles(self.workspace, preferences, self)
         self.asking = Asking(self)
         self.drops = Drops(self)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
+    QDialogButtonBox,
     QFileDialog,
     QFormLayout,
     QFrame,
@@ -147,13 +148,13 @@ class ExportDialog(QDialog):
         self.folder_button.hide()
         row.addWidget(self.folder_button)
         row.addStretch(1)
-        self.cancel_button = QPushButton(_("Close"))
+        buttons = QDialogButtonBox()
+        self.cancel_button = buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         self.cancel_button.clicked.connect(self.reject)
-        self.export_button = QPushButton(_("Export"))
+        self.export_button = buttons.addButton(_("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.export_button.setDefault(True)
         self.export_button.clicked.connect(self.start)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.export_button)
+        row.addWidget(buttons)
         column.addLayout(row)
 
     @property

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from inclusion_desktop.app.linked_files import Missing, Update
 from inclusion_desktop.i18n import _, ngettext
@@ -18,6 +19,9 @@ from inclusion_desktop.ui.workspace import Selection, Workspace
 
 class LinkBar(QWidget):
     """Hidden while there is nothing to say; it never takes the focus by itself."""
+
+    left = Signal()
+    """It hides though the focus was in it: somebody gives the focus a place."""
 
     def __init__(self, workspace: Workspace, linked: LinkedData, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +58,12 @@ class LinkBar(QWidget):
             self._ask(unasked)
         elif news is not None:
             self._tell(news)
-        self.setVisible(bool(unasked) or news is not None)
+        is_shown = bool(unasked) or news is not None
+        focus = QApplication.focusWidget()
+        was_here = focus is not None and self.isAncestorOf(focus)
+        self.setVisible(is_shown)
+        if was_here and not is_shown:
+            self.left.emit()
         if self._dialog is not None:
             self._dialog.follow()
 
