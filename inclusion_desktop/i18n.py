@@ -87,6 +87,11 @@ def pgettext(context: str, message: str) -> str:
     return _Interface.catalogue.pgettext(context, message)
 
 
+def quoted(text: str) -> str:
+    """A name within a sentence, between the quotation marks of the interface's language."""
+    return _("'{text}'").format(text=text)
+
+
 def N_(message: str) -> str:  # noqa: N802 - the name that extraction looks for
     """Mark a sentence that is kept in a constant, so that it is extracted; `_()` translates it where it is shown."""
     return message

@@ -11,7 +11,7 @@ from inclusion_desktop.export.preset import Preset
 from inclusion_desktop.graphics.color import Color
 from inclusion_desktop.graphics.geometry import Affine
 from inclusion_desktop.graphics.scene import ElementId, GlyphRun, Scene, SceneItem, Shapes, walk
-from inclusion_desktop.i18n import _
+from inclusion_desktop.i18n import _, quoted
 from inclusion_desktop.layout.problems import LayoutProblem, LayoutTrouble
 from inclusion_desktop.text.library import Library
 
@@ -29,7 +29,7 @@ class InspectedPage:
         found = self.element(element)
         if found is None:
             return _("the page")
-        return f"'{found.name or found.id}'"
+        return quoted(found.name or found.id)
 
     def element(self, element: ElementId | None) -> Element | None:
         """None where the page has no such element."""

@@ -17,7 +17,7 @@ from inclusion_desktop.data.recipe.step import Step
 from inclusion_desktop.document.calculation import circle_through
 from inclusion_desktop.document.derived import Derived
 from inclusion_desktop.document.model import Document
-from inclusion_desktop.i18n import N_, _
+from inclusion_desktop.i18n import N_, _, quoted
 
 __all__ = ["ChangeStep", "KeepResult", "SetRecipe", "add_step", "move_step", "recipe_of", "remove_step", "switch_step"]
 
@@ -55,7 +55,7 @@ class SetRecipe:
             raise CommandError(_("A table is made by at most {most} steps. Remove some.").format(most=MOST_STEPS))
         circle = circle_through(document, self.dataset, self.recipe)
         if circle:
-            names = " → ".join(f"'{name}'" for name in circle)
+            names = " → ".join(map(quoted, circle))
             raise CommandError(
                 _("These datasets would need one another: {names}. Choose another dataset in the step.").format(
                     names=names

@@ -30,7 +30,7 @@ from inclusion_desktop.data.readers.xls import DamagedWorkbook, ProtectedWorkboo
 from inclusion_desktop.data.readers.xlsb import is_xlsb, scan_xlsb
 from inclusion_desktop.data.readers.xlsx import percent_styles, scan_sheet, sheet_size, xlsx_sheets
 from inclusion_desktop.graphics.progress import Cancelled, Progress, Silent
-from inclusion_desktop.i18n import _
+from inclusion_desktop.i18n import _, quoted
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -88,7 +88,7 @@ def read_spreadsheet(
     if not sheets:
         if sheet is None:
             raise no_data(name)
-        titles = ", ".join(f"'{found.title}'" for found in book.sheets)
+        titles = ", ".join(quoted(found.title) for found in book.sheets)
         message = _("'{name}' has no sheet '{sheet}'. Its sheets are: {titles}.")
         raise ReadError(message.format(name=name, sheet=sheet, titles=titles))
     several = len(sheets) > 1 or sheet is not None

@@ -9,7 +9,7 @@ from itertools import product
 from inclusion_desktop.data.dataset import Kind, Provenance
 from inclusion_desktop.data.problems import Problem, ReadError, Severity
 from inclusion_desktop.data.readers.raw import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Dimension, RawTable, too_many_rows
-from inclusion_desktop.i18n import _, ngettext
+from inclusion_desktop.i18n import _, ngettext, quoted
 
 __all__ = ["Cube", "Dimension", "cube_size", "cube_table"]
 
@@ -51,7 +51,7 @@ def cube_table(cube: Cube, chosen: Mapping[str, Collection[str]] | None = None) 
     for name in chosen or {}:
         if name not in names:
             message = _("'{table}' has no dimension '{name}'. It has: {names}.")
-            listed = ", ".join(f"'{dimension.name}'" for dimension in cube.dimensions)
+            listed = ", ".join(quoted(dimension.name) for dimension in cube.dimensions)
             raise ReadError(message.format(table=cube.name, name=name, names=listed))
     rows = 1
     for places in kept:
@@ -124,7 +124,7 @@ def _kept(dimension: Dimension, chosen: Mapping[str, Collection[str]]) -> Sequen
     if missing:
         message = ngettext("'{name}' has no value {values}.", "'{name}' has no values {values}.", len(missing))
         raise ReadError(
-            message.format(name=dimension.name, values=", ".join(f"'{value[:60]}'" for value in missing[:5]))
+            message.format(name=dimension.name, values=", ".join(quoted(value[:60]) for value in missing[:5]))
         )
     return places
 

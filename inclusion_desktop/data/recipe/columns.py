@@ -26,7 +26,7 @@ from inclusion_desktop.data.recipe.step import (
     note,
     warning,
 )
-from inclusion_desktop.i18n import _, ngettext
+from inclusion_desktop.i18n import _, ngettext, quoted
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
@@ -75,7 +75,7 @@ class RenameColumns:
 
     def describe(self, dataset: Dataset, context: Context) -> str:
         """What it does, in words."""
-        told = [f"{called(dataset, [id])} → '{name}'" for id, name in self.names[:3]]
+        told = [f"{called(dataset, [id])} → {quoted(name)}" for id, name in self.names[:3]]
         return _("Rename {columns}").format(columns=", ".join(told) + ("…" if len(self.names) > 3 else ""))
 
 
@@ -278,7 +278,9 @@ class ReplaceValues:
 
     def describe(self, dataset: Dataset, context: Context) -> str:
         """What it does, in words."""
-        told = ", ".join(f"'{old}' → '{new}'" for old, new in self.pairs[:3]) + ("…" if len(self.pairs) > 3 else "")
+        told = ", ".join(f"{quoted(old)} → {quoted(new)}" for old, new in self.pairs[:3]) + (
+            "…" if len(self.pairs) > 3 else ""
+        )
         return _("Replace {values} in {column}").format(values=told, column=called(dataset, [self.column]))
 
 

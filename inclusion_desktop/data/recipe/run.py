@@ -16,7 +16,7 @@ from inclusion_desktop.data.formulas.parser import parse_formula
 from inclusion_desktop.data.recipe.formula import FormulaColumn
 from inclusion_desktop.data.recipe.step import Context, Rows, Step, StepError, StepResult, warning
 from inclusion_desktop.data.text_order import fold
-from inclusion_desktop.i18n import _
+from inclusion_desktop.i18n import _, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +274,7 @@ class _Run:
             if str(at) in circle:
                 start = circle.index(str(at))
                 around = [*circle[start:], *circle[:start], str(at)]
-                names = " → ".join(f"'{found.name}'" for name in around if (found := block[int(name)]) is not None)
+                names = " → ".join(quoted(found.name) for name in around if (found := block[int(name)]) is not None)
                 message = _("Column '{column}' needs itself: {names}. Change one of these formulas.")
                 return _failed(table, StepError(message.format(column=step.name, names=names)))
         present = table.with_columns((*table.columns, *calculated.values()))

@@ -14,7 +14,7 @@ from inclusion_desktop.data.arrays import frozen, typed_texts
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, DatasetId, State
 from inclusion_desktop.data.problems import Problem, Severity
 from inclusion_desktop.data.totals import report_totals
-from inclusion_desktop.i18n import _, ngettext
+from inclusion_desktop.i18n import _, ngettext, quoted
 
 MOST_ROWS = 1_000_000
 MOST_COLUMNS = 1_000
@@ -116,7 +116,7 @@ def new_name(dataset: Dataset, name: str, without: Sequence[ColumnId] = ()) -> s
 def called(dataset: Dataset, ids: Sequence[ColumnId], most: int = 4) -> str:
     """The columns' names in quotes with commas, the first few of them."""
     names = {column.id: column.name for column in dataset.columns}
-    told = ", ".join(f"'{names.get(id, id)}'" for id in ids[:most])
+    told = ", ".join(quoted(names.get(id, id)) for id in ids[:most])
     return told + ("…" if len(ids) > most else "")
 
 

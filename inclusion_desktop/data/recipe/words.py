@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from inclusion_desktop.data.dataset import Dataset
 from inclusion_desktop.data.recipe.step import called
 from inclusion_desktop.data.views import AllOf, CellTest, Filter, Relation
-from inclusion_desktop.i18n import N_, _
+from inclusion_desktop.i18n import N_, _, quoted
 
 _PHRASES = {
     Relation.EQUALS: N_("{column} is {value}"),
@@ -32,10 +32,10 @@ def tell_filters(filters: Sequence[Filter], dataset: Dataset) -> str:
 def _tell(part: Filter, dataset: Dataset) -> str:
     if isinstance(part, CellTest):
         values = part.values
-        joined = ", ".join(f"'{value}'" for value in values[:4]) + ("…" if len(values) > 4 else "")
-        value = f"'{values[0]}'" if part.relation is Relation.BETWEEN and values else joined
+        joined = ", ".join(map(quoted, values[:4])) + ("…" if len(values) > 4 else "")
+        value = quoted(values[0]) if part.relation is Relation.BETWEEN and values else joined
         return _(_PHRASES[part.relation]).format(
-            column=called(dataset, [part.column]), value=value, last=f"'{values[-1]}'" if values else ""
+            column=called(dataset, [part.column]), value=value, last=quoted(values[-1]) if values else ""
         )
     told = (_(" and ") if isinstance(part, AllOf) else _(" or ")).join(_tell(inner, dataset) for inner in part.parts)
     return f"({told})"

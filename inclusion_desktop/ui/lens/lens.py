@@ -93,8 +93,8 @@ class DataLens(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(L, S, L, 0)
         head.setSpacing(S)
-        head.addWidget(self._title)
-        head.addWidget(self._readout, 1)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._readout)
         head.addWidget(self.spread)
         self.spread.setText(_("Distribution"))
         self.spread.setToolTip(_("How the values are spread: histogram, quartiles and outliers"))
@@ -241,10 +241,13 @@ class DataLens(QFrame):
     def _read_out(self, at: int) -> None:
         if self._plot is None or self._dataset is None or not 0 <= at < len(self._plot):
             self._readout.setText("")
+            self._readout.setMinimumWidth(0)
             return
         label = point_label(self._dataset, self._plot, at, self._workspace.document.language)
         if label != self._readout.text():
             self._readout.setText(label)
+            # One knows what is plotted; what the point says is what one came for.
+            self._readout.setMinimumWidth(min(self._readout.sizeHint().width(), self.width() * 3 // 5))
             if self.view is not None and self.view.hasFocus():
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, label))
 
