@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from inclusion_desktop.data.dataset import Dataset
+from inclusion_desktop.app.commands.data import ChangeColumn
+from inclusion_desktop.data.dataset import Column, Dataset
 from inclusion_desktop.data.number_texts import numeral
 from inclusion_desktop.i18n import _, ngettext
 from inclusion_desktop.ui.icons import icon
 from inclusion_desktop.ui.table.grid import DataGrid
-from inclusion_desktop.ui.table.invalid_cells import count_invalid, invalid_rows
+from inclusion_desktop.ui.table.invalid_cells import count_invalid, invalid_rows, kind_that_fits
+from inclusion_desktop.ui.table.words import kind_name
 
 _MOST_LISTED = 20
 _LONGEST = 30
@@ -47,6 +49,8 @@ class InvalidButton(QToolButton):
             return
         following = menu.addAction(_("Next invalid cell") + "\tF8")
         following.triggered.connect(lambda _checked=False: self._grid.go_to_invalid())
+        for column in dataset.columns:
+            self._offer_kind(menu, dataset, column)
         menu.addSeparator()
         listed = 0
         for column in dataset.columns:
@@ -61,6 +65,14 @@ class InvalidButton(QToolButton):
                 action = menu.addAction(text.replace("&", "&&"))
                 action.triggered.connect(lambda _checked=False, row=row, id=column.id: self._grid.show_cell(row, id))
                 listed += 1
+
+    def _offer_kind(self, menu: QMenu, dataset: Dataset, column: Column) -> None:
+        kind = kind_that_fits(column, self._grid.table.language)
+        if kind is None:
+            return
+        text = _("Type of ‘{column}’: {kind}; then its cells fit").format(column=column.name, kind=kind_name(kind))
+        change = ChangeColumn(dataset.id, column.id, kind=kind)
+        menu.addAction(text.replace("&", "&&")).triggered.connect(lambda _checked=False: self._grid.do(change))
 
 
 def _short(text: str) -> str:

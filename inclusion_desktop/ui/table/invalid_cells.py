@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from inclusion_desktop.data.dataset import Column, Dataset, State
+from inclusion_desktop.data.column_types import retype
+from inclusion_desktop.data.dataset import Column, Dataset, Kind, State
 from inclusion_desktop.ui.table.model import DatasetModel
 
 
@@ -14,6 +15,16 @@ def invalid_rows(column: Column) -> NDArray[np.int64]:
     if not column.typed:
         return np.empty(0, dtype=np.int64)
     return np.flatnonzero(column.states == State.INVALID)
+
+
+def kind_that_fits(column: Column, language: str) -> Kind | None:
+    """The wider kind of number that all invalid cells of a column are; None where none is."""
+    if column.kind not in (Kind.INTEGER, Kind.YEAR) or not column.typed:
+        return None
+    for kind in (Kind.INTEGER, Kind.NUMBER):
+        if kind is not column.kind and not len(invalid_rows(retype(column, kind, language))):
+            return kind
+    return None
 
 
 def count_invalid(dataset: Dataset | None) -> int:

@@ -123,6 +123,19 @@ def test_invalid_cells_are_counted_and_listed(grid: DataGrid, workspace: Workspa
     assert button.isHidden()
 
 
+def test_a_wider_type_is_offered_where_all_cells_fit_it(grid: DataGrid, workspace: Workspace, qtbot: QtBot) -> None:
+    button = InvalidButton(grid)
+    qtbot.addWidget(button)
+    workspace.do(SetCells("attitudes", {(0, "children"): "12.5", (1, "children"): "many"}))
+    button.fill()
+    assert not [action for action in button.menu().actions() if "Type of" in action.text()]
+    workspace.do(SetCells("attitudes", {(1, "children"): "20"}))
+    button.fill()
+    choose(button.menu(), "Type of ‘Children’: Number; then its cells fit")
+    children = data(workspace).column("children")
+    assert (children.kind, children.value(0), children.typed) == (Kind.NUMBER, 12.5, {})
+
+
 def test_outliers_are_tinted_where_wanted(grid: DataGrid, workspace: Workspace) -> None:
     typed = {(row, "children"): str(10 + row % 3) for row in range(8)} | {(8, "children"): "500"}
     workspace.do(SetCells("attitudes", typed))
