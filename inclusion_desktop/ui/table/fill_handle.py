@@ -22,6 +22,9 @@ class FillHandle:
         self._view, self._model, self._cursor = view, model, cursor
         self._block: tuple[int, int, int, int] | None = None
         self._steps = (0, 0)
+        self._painted = QRect()
+        # It reaches beyond its cell, which is all that is painted anew when the selection changes.
+        view.selectionModel().selectionChanged.connect(lambda *_changed: view.viewport().update(self._painted))
 
     @property
     def is_dragged(self) -> bool:
@@ -82,7 +85,9 @@ class FillHandle:
         if corner is not None:
             painter.setPen(QPen(QColor(colors.surface), 1))
             painter.setBrush(QColor(colors.accent))
-            painter.drawRect(QRect(corner.x() - _SIZE // 2, corner.y() - _SIZE // 2, _SIZE, _SIZE))
+            place = QRect(corner.x() - _SIZE // 2, corner.y() - _SIZE // 2, _SIZE, _SIZE)
+            painter.drawRect(place)
+            self._painted = place.adjusted(-1, -1, 1, 1)
         painter.end()
 
     def target(self) -> tuple[int, int, int, int]:

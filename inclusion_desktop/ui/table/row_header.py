@@ -33,6 +33,10 @@ class RowHeader(QHeaderView):
         else:
             super().mousePressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second press of somebody who selects a row and drags it at once."""
+        self.mousePressEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show where the rows would go."""
         at = event.position().toPoint()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from inclusion_desktop.app.commands.data import SetCells
@@ -21,6 +22,7 @@ from inclusion_desktop.ui.tones import LIGHT
 from inclusion_desktop.ui.workspace import Workspace
 from tests.ui.table.test_menus import choose
 
+NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -174,11 +176,20 @@ def test_alt_arrows_move_columns(grid: DataGrid, workspace: Workspace) -> None:
     assert grid.cursor_.place == (0, 1)
 
 
-def test_selected_rows_are_dragged_by_their_numbers(grid: DataGrid, workspace: Workspace) -> None:
+@pytest.mark.parametrize("is_quick", [False, True])
+def test_selected_rows_are_dragged_by_their_numbers(grid: DataGrid, workspace: Workspace, is_quick: bool) -> None:
     rows = grid.verticalHeader()
+    viewport, left = rows.viewport(), Qt.MouseButton.LeftButton
     at = [QPoint(10, rows.sectionViewportPosition(row) + 10) for row in range(4)]
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=at[0])
-    QTest.mousePress(rows.viewport(), Qt.MouseButton.LeftButton, pos=at[0])
+    QTest.mousePress(viewport, left, pos=at[0])
+    if is_quick:
+        # A press so soon after the click comes as the second one of a double click.
+        QTest.mouseRelease(viewport, left, pos=at[0])
+        double = QMouseEvent(
+            QEvent.Type.MouseButtonDblClick, QPointF(at[0]), viewport.mapToGlobal(QPointF(at[0])), left, left, NONE
+        )
+        QApplication.sendEvent(viewport, double)
     for step in range(1, 6):
         QTest.mouseMove(rows.viewport(), at[0] + (at[3] - at[0]) * step / 5)
     QTest.mouseRelease(rows.viewport(), Qt.MouseButton.LeftButton, pos=at[3])
