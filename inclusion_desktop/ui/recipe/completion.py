@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inclusion_desktop.data.dataset import Column, Dataset
+from inclusion_desktop.data.formulas.errors import FormulaError
 from inclusion_desktop.data.formulas.functions import FUNCTIONS, find_function, nearest_function
 from inclusion_desktop.data.formulas.names import find_named, suggestion
 from inclusion_desktop.data.formulas.renaming import written_name
+from inclusion_desktop.data.formulas.tokens import TokenKind, read_tokens
 from inclusion_desktop.data.text_order import fold
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.table.words import kind_name
@@ -159,6 +161,22 @@ def nearest(text: str, start: int, end: int, table: Dataset, datasets: Sequence[
         return None if column is None else f"{parts[0]}.{column}"
     dataset = suggestion(datasets, names[0])
     return None if dataset is None else f"{written_name(dataset)}.{parts[1]}"
+
+
+def number_for_name(text: str, table: Dataset) -> tuple[int, int, str] | None:
+    """Where a number stands that is the name of a column as well, and how the column is written; None where none does.
+
+    Columns are called 2023 and 2024, and `2024 / 2023` calculates with the numbers.
+    """
+    names = {column.name.strip(): column for column in table.columns}
+    try:
+        tokens = read_tokens(text)
+    except FormulaError:
+        return None
+    for token in tokens:
+        if token.kind is TokenKind.NUMBER and token.text in names:
+            return token.start, token.end, _bracketed(names[token.text].name)
+    return None
 
 
 def _near(table: Dataset, name: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from inclusion_desktop.data.dataset import Dataset, Kind
 from inclusion_desktop.data.formulas.errors import FormulaError
@@ -16,8 +17,10 @@ from inclusion_desktop.ui.recipe.completion import (
     foreign_candidates,
     function_candidates,
     nearest,
+    number_for_name,
     typing_at,
 )
+from inclusion_desktop.ui.recipe.forms.formula import FormulaForm
 from tests.factories import make_dataset
 
 TABLE = make_dataset(
@@ -60,6 +63,27 @@ def test_a_name_of_several_words_is_completed_from_its_first_letters_on() -> Non
     assert typing_at("elevi ins", 9, names) == Typing(6, 9, "ins")
     assert typing_at("x.copii ins", 11, names) == Typing(8, 11, "ins")
     assert offered("copii ins") == ["[Copii înscriși]"]
+
+
+YEARS = make_dataset("ani", raion=(Kind.TEXT, ["Orhei"]), **{"2023": (Kind.INTEGER, ["12"])})
+
+
+def test_a_number_that_is_the_name_of_a_column_is_found() -> None:
+    assert number_for_name("= 1 / 2023", YEARS) == (6, 10, "[2023]")
+    assert number_for_name("1 / [2023] & '2023' + 20230", YEARS) is None
+    assert number_for_name("1 / [2023", YEARS) is None
+
+
+def test_the_column_is_offered_in_the_place_of_its_number(qtbot: QtBot) -> None:
+    form = FormulaForm(YEARS, Context())
+    qtbot.addWidget(form)
+    form.formula.show_value("1 / 2023")
+    form.follow(None, None)
+    assert not form.fix.isHidden()
+    form.fix.click()
+    assert form.formula.toPlainText() == "1 / [2023]"
+    form.follow(None, None)
+    assert form.fix.isHidden()
 
 
 def test_nothing_is_offered_in_a_quotation() -> None:

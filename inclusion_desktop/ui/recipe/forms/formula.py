@@ -16,7 +16,7 @@ from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import XS, S, set_role
 from inclusion_desktop.ui.icons import icon
 from inclusion_desktop.ui.inspector.fields import ChoiceField, NumberField, TextField
-from inclusion_desktop.ui.recipe.completion import complete, nearest
+from inclusion_desktop.ui.recipe.completion import complete, nearest, number_for_name
 from inclusion_desktop.ui.recipe.form import StepForm, muted
 from inclusion_desktop.ui.recipe.formula_field import FormulaField
 from inclusion_desktop.ui.recipe.formula_parts import FormulaParts
@@ -24,6 +24,8 @@ from inclusion_desktop.ui.recipe.guesses import free_name, is_naming, word
 from inclusion_desktop.ui.table.words import kind_name
 
 _OWN = "own"
+_AROUND_CHOICE = 36
+"""Pixels of a choice's frame and arrow."""
 _SHORT = 24
 """Characters of a name that is short enough for an example."""
 
@@ -50,7 +52,12 @@ class FormulaForm(StepForm):
         self.unit = ChoiceField(_("Unit"))
         self.own_unit = TextField(_("Unit's name"))
         self.decimals = NumberField(_("Decimals"), low=0, high=9, auto=True, whole=True)
+        # The narrowest of the three, with the longest word.
+        self.decimals.setSpecialValueText(_("Auto"))
+        self._mending: tuple[int, int, str] | None = None
         self._list_automatic(None, "")
+        widest = max(self.kind.fontMetrics().horizontalAdvance(_automatically(kind)) for kind in Kind)
+        self.kind.setMinimumWidth(widest + _AROUND_CHOICE)
         self.kind.show_value(None)
         self.unit.show_value(None)
         self.decimals.show_value(None)
@@ -162,11 +169,17 @@ class FormulaForm(StepForm):
         """Show what came of it by itself, and where the formula cannot be read."""
         self.formula.mark((error.start, error.end) if error is not None else None)
         text = self.formula.toPlainText()
-        near = nearest(text, error.start, error.end, self.table, self.context.datasets) if error is not None else None
-        self.fix.setVisible(near is not None)
-        if near is not None:
-            self.fix.setText(_("Write {text}").format(text=near).replace("&", "&&"))
-            self._near = near
+        if error is not None:
+            near = nearest(text, error.start, error.end, self.table, self.context.datasets)
+            mend = None if near is None else (error.start, error.end, near)
+            label = _("Write {text}")
+        else:
+            mend = number_for_name(text, self.table)
+            label = _("Write {text} for the column of that name")
+        self._mending = mend
+        self.fix.setVisible(mend is not None)
+        if mend is not None:
+            self.fix.setText(label.format(text=mend[2]).replace("&", "&&"))
         if result is not None and result.dataset.columns:
             made = result.dataset.columns[-1]
             self._list_automatic(made.kind, made.unit)
@@ -175,7 +188,7 @@ class FormulaForm(StepForm):
         """What is chosen by itself is told beside the word."""
         shown = self.kind.currentIndex()
         if shown <= 0:
-            automatic = _("Automatic") if kind is None else _("{what} (auto)").format(what=kind_name(kind))
+            automatic = _("Automatic") if kind is None else _automatically(kind)
             self.kind.set_choices([(None, automatic), *((each, kind_name(each)) for each in Kind)])
             self.kind.show_value(None)
         at = self.unit.currentIndex()
@@ -191,9 +204,8 @@ class FormulaForm(StepForm):
         self.changed.emit()
 
     def _mend(self) -> None:
-        fault = self.formula.fault
-        if fault is not None:
-            self.formula.replace_range(*fault, self._near)
+        if self._mending is not None:
+            self.formula.replace_range(*self._mending)
 
     def shown_first(self) -> tuple[ColumnId, ...]:
         """A column of names, and those that the formula reads."""
@@ -203,6 +215,10 @@ class FormulaForm(StepForm):
             return ()
         names = [column.id for column in self.table.columns if is_naming(column)][:1]
         return tuple(dict.fromkeys([*names, *(column.id for column in read)]))
+
+
+def _automatically(kind: Kind) -> str:
+    return _("{what} (auto)").format(what=kind_name(kind))
 
 
 def _size(column: Column) -> float:
