@@ -76,6 +76,7 @@ class ColumnHeader(QHeaderView):
         is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
         if is_plain and self._drag.is_at(at):
             self._drag.press(at)
+            self._hover(-1)
             return
         super().mousePressEvent(event)
 
