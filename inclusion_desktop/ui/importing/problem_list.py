@@ -75,7 +75,7 @@ class ProblemList(QListWidget):
             return
         line = QRect(0, 0, self.viewport().width(), self._line).adjusted(L, 0, -L, 0)
         painter = QPainter(self.viewport())
-        picture = icon_pixmap("ok", _ICON, "ok", self.devicePixelRatioF())
+        picture = icon_pixmap("ok", _ICON, "muted", self.devicePixelRatioF())
         painter.drawPixmap(line.x(), line.center().y() - _ICON // 2, picture)
         painter.setPen(tone("muted"))
         painter.drawText(line.adjusted(_ICON + S, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, _nothing())
@@ -86,4 +86,4 @@ class ProblemList(QListWidget):
 
 
 def _nothing() -> str:
-    return _("Nothing odd was found in this table.")
+    return _("No remarks on this table.")

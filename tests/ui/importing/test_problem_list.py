@@ -42,7 +42,7 @@ def test_it_is_as_high_with_none_as_with_ten(qapp: QApplication) -> None:
 
 def test_it_says_that_there_is_nothing(qapp: QApplication) -> None:
     found = shown(0)
-    assert found.accessibleDescription() == "Nothing odd was found in this table."
+    assert found.accessibleDescription() == "No remarks on this table."
     blank = found.grab().toImage().pixelColor(found.width() - 4, 4)
     image = found.grab().toImage()
     inked = {image.pixelColor(x, y) != blank for x in range(60, 200) for y in range(30)}
