@@ -72,9 +72,9 @@ def interface_font(scale: float = 1.0, *, bold: bool = False, tabular: bool = Fa
 def set_role(widget: QWidget, role: str) -> None:
     """Give a widget one of the looks of the stylesheet.
 
-    Buttons: 'primary', 'quiet', 'danger'. Labels: 'title', 'heading', 'muted', 'error', 'warning', 'empty',
-    'badge', 'badge-error'. Frames and plain widgets: 'panel', 'card', 'bar', 'sheet', 'window'. '' is the
-    ordinary look.
+    Buttons: 'primary', 'quiet', 'danger', 'key' (of a legend). Labels: 'title', 'heading', 'muted', 'error',
+    'warning', 'empty', 'badge', 'badge-error'. Frames and plain widgets: 'panel', 'card', 'bar', 'sheet', 'window'.
+    '' is the ordinary look.
     """
     if widget.property("role") == role:
         return

@@ -99,6 +99,7 @@ QToolButton#qt_toolbar_ext_button { padding: 2px; qproperty-icon: url($icon_righ
 QToolButton[role="primary"] { background: $accent; color: $on_accent; font-weight: 600; }
 QToolButton[role="primary"]:hover { background: $accent_hover; }
 QToolButton[role="primary"]:pressed { background: $accent_pressed; }
+QToolButton[role="key"] { padding: 2px 0; }
 
 QPushButton {
     background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px; padding: 5px 14px;

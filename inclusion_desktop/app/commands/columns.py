@@ -124,17 +124,20 @@ class DeleteColumns:
 
 
 @dataclass(frozen=True, slots=True)
-class MoveColumn:
-    """Put a column at `index` of the columns."""
+class MoveColumns:
+    """Put columns, in the order in which they stand, before the one that is at `before` now (their number: last)."""
 
     dataset: DatasetId
-    id: ColumnId
-    index: int
+    ids: Collection[ColumnId]
+    before: int
 
     @property
     def label(self) -> str:
         """Translated."""
-        return _("Move column")
+        count = len(self.ids)
+        if count == 1:
+            return _("Move column")
+        return ngettext("Move {count} column", "Move {count} columns", count).format(count=count)
 
     @property
     def merge_key(self) -> None:
@@ -142,12 +145,16 @@ class MoveColumn:
         return None
 
     def apply(self, document: Document) -> Document:
-        """CommandError where the column is gone."""
+        """CommandError where a column is gone."""
         dataset = dataset_with(document, self.dataset)
-        column = column_with(dataset, self.id)
-        rest = [c for c in dataset.columns if c is not column]
-        at = max(0, min(self.index, len(rest)))
-        columns = (*rest[:at], column, *rest[at:])
+        for id in self.ids:
+            column_with(dataset, id)
+        at = max(0, min(self.before, len(dataset.columns)))
+        columns = (
+            *(column for column in dataset.columns[:at] if column.id not in self.ids),
+            *(column for column in dataset.columns if column.id in self.ids),
+            *(column for column in dataset.columns[at:] if column.id not in self.ids),
+        )
         if all(a is b for a, b in zip(columns, dataset.columns, strict=True)):
             return document
         derived = document.recipes.get(self.dataset)

@@ -10,7 +10,7 @@ from inclusion_desktop.app.commands.columns import (
     ChangeColumn,
     DeleteColumns,
     InsertColumns,
-    MoveColumn,
+    MoveColumns,
     new_column_name,
 )
 from inclusion_desktop.app.commands.datasets import AddDataset, RemoveDataset, RenameDataset, SetProvenance
@@ -44,7 +44,7 @@ __all__ = [
     "DeleteRows",
     "InsertColumns",
     "InsertRows",
-    "MoveColumn",
+    "MoveColumns",
     "PasteBlock",
     "RemoveDataset",
     "RenameDataset",

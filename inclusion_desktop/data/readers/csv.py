@@ -21,7 +21,7 @@ _LOOKED_AT = 60_000
 _MOST_LINES = 200
 _STEP = 20_000
 _MOST_CELLS_AT_ONCE = 1_000_000
-_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(r"sep=([^\"\r\n])\r?\n", re.IGNORECASE)
 _NUMERAL = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 
 
@@ -36,6 +36,8 @@ def read_csv(
     """The rows of a text file. `delimiter` and `encoding` None look for them; a `delimiter` of '' says that columns
     are of fixed width. Raises ReadError, Cancelled.
     """
+    if delimiter and (fault := delimiter_fault(delimiter)):
+        raise ReadError(fault)
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise ReadError(_("'{name}' is empty. Choose a file with a table.").format(name=name))
     decoded = decode_text(data, name, encoding)
@@ -61,6 +63,18 @@ def read_csv(
         raise too_many_rows(name, MOST_ROWS)
     comments = _take_comments(rows)
     return RawTable(rows, name, problems=tuple(problems), comments=comments, delimiter=mark, encoding=decoded.encoding)
+
+
+def delimiter_fault(mark: str) -> str | None:
+    """Why cells cannot be divided by that; None where they can. '' is not judged: it stands for fixed width."""
+    if len(mark) > 1:
+        message = _("'{text}' is more than one sign. Give the single sign that divides the cells.")
+        return message.format(text=mark)
+    if mark == '"':
+        return _("A quotation mark cannot divide cells, because texts are enclosed in it. Give another sign.")
+    if mark in ("\r", "\n"):
+        return _("A line end cannot divide cells, because a row ends there. Give another sign.")
+    return None
 
 
 def _take_comments(rows: list[Sequence[str]]) -> dict[int, str]:

@@ -40,7 +40,7 @@ TABLE_KEYS: tuple[tuple[str, str], ...] = (
     (N_("Columns further to the left or right"), "Alt+PageUp, Alt+PageDown"),
     (N_("Select rows or columns"), "Shift+Space, Ctrl+Space"),
     (N_("Insert or delete rows or columns"), "Ctrl++, Ctrl+-"),
-    (N_("Move rows or the column"), "Alt+↑ ↓ ← →"),
+    (N_("Move rows or columns"), "Alt+↑ ↓ ← →"),
     (N_("Filter by value"), "Ctrl+Shift+L"),
     (N_("Find and replace"), "Ctrl+F"),
     (N_("Next or previous match"), "F3, Shift+F3"),

@@ -92,6 +92,7 @@ class ImportDialog(QDialog):
         reader.stopped.connect(self._stopped)
         reader.sheets_found.connect(self.file_form.show_sheets)
         self.file_form.told.connect(self._tell_file)
+        self.file_form.refused.connect(self._refuse)
         panes.dimensions.values_told.connect(lambda values: self._tell_file({"values": values}))
         panes.found.names_told.connect(self._tell_names)
         panes.found.table_told.connect(self._tell_table)

@@ -13,16 +13,17 @@ from inclusion_desktop.data.readers.raw import FoundTable, Region
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import XS, M, set_role
 from inclusion_desktop.ui.flow_layout import FlowLayout
+from inclusion_desktop.ui.importing.delimiter_field import FIXED, DelimiterField
 from inclusion_desktop.ui.importing.file_reading import Found
 from inclusion_desktop.ui.inspector.fields import ChoiceField, TextField
-
-_FIXED = ""
 
 
 class FileForm(QWidget):
     """Shows of its fields those that have a meaning for the file. `told` has names and values of `Reading`."""
 
     told = Signal(object)
+    refused = Signal(str)
+    """A sentence: what was typed cannot be told."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +33,9 @@ class FileForm(QWidget):
         self.name.setMinimumWidth(240)
         self.sheet = self._choice("sheet", _("Sheet"))
         self.region = self._choice("region", _("Table"))
-        self.delimiter = self._choice("delimiter", _("Cells are divided by"))
+        self.delimiter = DelimiterField(_("Cells are divided by"))
+        self.delimiter.told.connect(lambda mark: self.told.emit({"delimiter": mark}))
+        self.delimiter.refused.connect(self.refused)
         self.encoding = self._choice("encoding", _("Encoding"))
         self.language = self._choice("language", _("Language of the file"))
         self._add(_("Name"), self.name)
@@ -81,11 +84,7 @@ class FileForm(QWidget):
         self.region.show_value(imported.region)
         self._show(self.region, len(imported.regions) > 1)
         if is_text:
-            known = delimiter_name(raw.delimiter or _FIXED)
-            choices: list[tuple[object, str]] = [(None, _("Automatic ({found})").format(found=known))]
-            choices += [(mark, delimiter_name(mark)) for mark in (",", ";", "\t", "|", _FIXED)]
-            self.delimiter.set_choices(choices)
-            self.delimiter.show_value(reading.delimiter)
+            self.delimiter.show_value(reading.delimiter, raw.delimiter or FIXED)
             automatic = _("Automatic ({found})").format(found=_encoding_name(raw.encoding))
             self.encoding.set_choices([(None, automatic), *((name, _encoding_name(name)) for name in ENCODINGS)])
             self.encoding.show_value(reading.encoding)
@@ -110,17 +109,6 @@ class FileForm(QWidget):
 
     def _show(self, field: QWidget, on: bool) -> None:
         self._parts[field].setVisible(on)
-
-
-def delimiter_name(mark: str) -> str:
-    """What divides cells, in a word; '' stands for columns of fixed width."""
-    return {
-        ",": _("comma"),
-        ";": _("semicolon"),
-        "\t": _("tab"),
-        "|": _("bar"),
-        _FIXED: _("fixed width"),
-    }.get(mark, f"‘{mark}’")
 
 
 def _encoding_name(name: str) -> str:

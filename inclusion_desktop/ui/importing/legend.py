@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from inclusion_desktop.i18n import _
-from inclusion_desktop.ui.appearance import XS, appearance_of, tone
+from inclusion_desktop.ui.appearance import appearance_of, set_role, tone
 from inclusion_desktop.ui.flow_layout import FlowLayout
 from inclusion_desktop.ui.importing.parts import LEGEND, TONES, Part, legend_name
 
@@ -19,10 +19,12 @@ class Legend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = FlowLayout(self, XS)
+        # Qt leaves some room behind a button's text already.
+        row = FlowLayout(self, 0)
         self.buttons: dict[Part, QToolButton] = {}
         for part in LEGEND:
             button = QToolButton()
+            set_role(button, "key")
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(14, 14))
             button.clicked.connect(lambda _on=False, part=part: self.part_wanted.emit(part))

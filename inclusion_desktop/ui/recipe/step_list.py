@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDropEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from inclusion_desktop.i18n import _
+from inclusion_desktop.ui.appearance import S, interface_font, tone
 from inclusion_desktop.ui.recipe.step_delegate import StepDelegate
 from inclusion_desktop.ui.recipe.step_lines import SOURCE
 from inclusion_desktop.ui.recipe.step_model import StepModel
 
 _ALT = Qt.KeyboardModifier.AltModifier
+_SLIP_WIDTH = 200
+_SLIP_AWAY = QPoint(14, 10)
+"""Of what is dragged, from the pointer."""
 
 
 class StepList(QListView):
@@ -41,6 +59,8 @@ class StepList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDropIndicatorShown(False)
+        self._over: QPoint | None = None
         self.setMouseTracking(True)
         self.selectionModel().selectionChanged.connect(lambda *_change: self.chosen.emit(self.number))
 
@@ -65,8 +85,9 @@ class StepList(QListView):
         self.viewport().update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Keys begin at the last step, whose table is the result."""
-        if not self.selectionModel().hasSelection() and self.lines.lines:
+        """Keys begin at the last step, whose table is the result; the mouse says itself where."""
+        is_pressed = event.reason() is Qt.FocusReason.MouseFocusReason
+        if not is_pressed and not self.selectionModel().hasSelection() and self.lines.lines:
             last = self.lines.index(len(self.lines.lines) - 1)
             self.selectionModel().setCurrentIndex(last, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         super().focusInEvent(event)
@@ -146,15 +167,50 @@ class StepList(QListView):
             at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
         self.menu_wanted.emit(at)
 
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: N803
+        """Hold a small slip of the step, which leaves the gaps between the others in sight."""
+        index = self.currentIndex()
+        line = self.lines.line(index)
+        if line is None or line.number == SOURCE:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.lines.mimeData([index]))
+        drag.setPixmap(_slip(line.title, self.devicePixelRatioF()))
+        drag.setHotSpot(-_SLIP_AWAY)
+        drag.exec(supportedActions)
+        self._hold_over(None)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show the gap into which the step would go."""
+        super().dragMoveEvent(event)
+        self._hold_over(event.position().toPoint())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """No gap any more."""
+        super().dragLeaveEvent(event)
+        self._hold_over(None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The lines, and the gap: found anew each time, since the list scrolls under a pointer that is still."""
+        super().paintEvent(event)
+        if self._over is None:
+            return
+        gap = self._gap_at(self._over)
+        above = self.visualRect(self.lines.index(gap)).bottom()
+        y = max(1, min(above, self.viewport().height() - 2))
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(tone("accent"), 3))
+        painter.drawLine(0, y, self.viewport().width(), y)
+        painter.end()
+
     def dropEvent(self, event: QDropEvent) -> None:
         """A step was dragged between others; the model moves once the document has."""
-        dragged, target = self.number, self.indexAt(event.position().toPoint())
-        below = self.dropIndicatorPosition() is not QAbstractItemView.DropIndicatorPosition.AboveItem
+        dragged, gap = self.number, self._gap_at(event.position().toPoint())
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
-        if dragged is None or dragged == SOURCE:
-            return
-        self.drop_before(dragged, self._gap(target, below))
+        self._hold_over(None)
+        if dragged is not None and dragged != SOURCE:
+            self.drop_before(dragged, gap)
 
     def drop_before(self, dragged: int, gap: int) -> None:
         """Put the step into the gap before the step of number `gap`, as many as there are for the end."""
@@ -162,7 +218,31 @@ class StepList(QListView):
         if to != dragged:
             self.move_wanted.emit(dragged, to)
 
-    def _gap(self, target: QModelIndex, below: bool) -> int:
-        if not target.isValid():
-            return len(self.lines.lines) - 1
-        return max(0, target.row() - 1 + (1 if below else 0))
+    def _hold_over(self, at: QPoint | None) -> None:
+        self._over = at
+        self.viewport().update()
+
+    def _gap_at(self, at: QPoint) -> int:
+        """The gap that is nearest: before the step of this number, as many as there are for the end."""
+        count = len(self.lines.lines) - 1
+        rects = (self.visualRect(self.lines.index(number + 1)) for number in range(count))
+        return next((number for number, rect in enumerate(rects) if at.y() < rect.center().y()), count)
+
+
+def _slip(title: str, ratio: float) -> QPixmap:
+    """The step's sentence on one short line."""
+    font = interface_font()
+    metrics = QFontMetrics(font)
+    text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, _SLIP_WIDTH)
+    size = QSize(metrics.horizontalAdvance(text) + 2 * S, metrics.height() + S)
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(tone("accent_soft"))
+    painter = QPainter(pixmap)
+    painter.setFont(font)
+    painter.setPen(tone("accent"))
+    painter.drawRect(0, 0, size.width() - 1, size.height() - 1)
+    painter.setPen(tone("on_accent_soft"))
+    painter.drawText(QRect(QPoint(0, 0), size), Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+    return pixmap

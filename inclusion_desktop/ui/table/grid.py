@@ -100,7 +100,7 @@ class DataGrid(GridInput):
         self._delegate.typed.connect(self.type_cell)
         self._delegate.stepped.connect(self.cursor_.step)
         self._delegate.typed_everywhere.connect(self._type_everywhere)
-        self._heading.column_moved.connect(self._move_column)
+        self._heading.columns_dragged.connect(self.move_columns_before)
         self._heading.menu_wanted.connect(self.column_menu_wanted)
         self._heading.rename_wanted.connect(self.rename_wanted)
         self._heading.sectionPressed.connect(self._press_heading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QMimeData, Signal
@@ -14,7 +15,7 @@ from inclusion_desktop.app.commands.data import (
     DeleteRows,
     InsertColumns,
     InsertRows,
-    MoveColumn,
+    MoveColumns,
 )
 from inclusion_desktop.app.commands.table_order import MoveRows, SetNotes
 from inclusion_desktop.app.session import Command
@@ -223,14 +224,21 @@ class GridEdits(QTableView):
             ids = edits.column_ids(self.table, area.places)
             self._workspace.select_cells(dataset.id, tuple(range(first, first + len(rows))), ids)
 
-    def move_column(self, step: int) -> None:
-        """The current column to the left (-1) or right (1)."""
-        dataset, place = self.table.dataset, self.cursor_.place[1]
-        column = self.table.column_at(place)
-        if dataset is not None and column is not None and 0 <= place + step < len(dataset.columns):
-            row = self.table.dataset_row(self.cursor_.place[0])
-            if self.do(MoveColumn(dataset.id, column.id, place + step)) and row < dataset.row_count:
-                self._workspace.select_cells(dataset.id, (row,), (column.id,))
+    def move_columns(self, step: int) -> None:
+        """The selected columns to the left (-1) or right (1) past their neighbour."""
+        places = [place for place in self.area().places if self.table.column_at(place) is not None]
+        if places:
+            self.move_columns_before(places, places[-1] + 2 if step > 0 else places[0] - 1)
+
+    def move_columns_before(self, places: Sequence[int], before: int) -> None:
+        """These columns before the one at that place; the selected cells stay so."""
+        dataset, area = self.table.dataset, self.area()
+        if dataset is None or not 0 <= before <= len(dataset.columns):
+            return
+        ids, selected = edits.column_ids(self.table, places), edits.column_ids(self.table, area.places)
+        rows = self.table.dataset_rows_at(area.rows)
+        if ids and self.do(MoveColumns(dataset.id, ids, before)) and len(rows):
+            self._workspace.select_cells(dataset.id, tuple(rows.tolist()), selected)
 
     def edit_note(self) -> None:
         """Write a remark on the current cell."""
@@ -279,11 +287,6 @@ class GridEdits(QTableView):
         dataset, ids = self.table.dataset, edits.column_ids(self.table, self.area().places)
         if dataset is not None and ids:
             self.do(DeleteColumns(dataset.id, ids))
-
-    def _move_column(self, source: int, target: int) -> None:
-        dataset, column = self.table.dataset, self.table.column_at(source)
-        if dataset is not None and column is not None:
-            self.do(MoveColumn(dataset.id, column.id, target))
 
     def do(self, command: Command | None) -> bool:
         """Make an edit of the shown table; False for None, where it is refused, and for tables of the past."""

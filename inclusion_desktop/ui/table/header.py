@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QMouseEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from inclusion_desktop.data.dataset import Column, Kind, State
 from inclusion_desktop.data.views import tests_of
 from inclusion_desktop.ui.appearance import interface_font, tone, tones
 from inclusion_desktop.ui.icons import icon_pixmap
+from inclusion_desktop.ui.table.column_drag import ColumnDrag, find_move
 from inclusion_desktop.ui.table.model import DatasetModel
 
 HEIGHT = 34
@@ -39,15 +40,17 @@ def kind_icon_name(kind: Kind) -> str:
 class ColumnHeader(QHeaderView):
     """The headings of the columns."""
 
-    column_moved = Signal(int, int)
-    """From which place to which a column was dragged."""
+    columns_dragged = Signal(object, int)
+    """The places of columns, and the place before which they are to stand."""
     menu_wanted = Signal(int, QPoint)
     """For the column at a place, at a point of the screen."""
     rename_wanted = Signal(int)
 
-    def __init__(self, model: DatasetModel, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self, model: DatasetModel, view: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
         self._model = model
+        self._drag = ColumnDrag(self, view, model)
+        self._is_hand = False
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
         self.setHighlightSections(True)
@@ -70,12 +73,32 @@ class ColumnHeader(QHeaderView):
             corner = QPoint(self.sectionViewportPosition(place), self.height())
             self.menu_wanted.emit(place, self.viewport().mapToGlobal(corner))
             return
+        is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        if is_plain and self._drag.is_at(at):
+            self._drag.press(at)
+            self._hover(-1)
+            return
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The heading under the pointer shows that it has a menu."""
+        """The heading under the pointer shows that it has a menu, those held where they would go."""
+        at = event.position().toPoint()
+        if self._drag.is_held:
+            if self._drag.drag(at):
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            return
+        self._show_hand(False)
         super().mouseMoveEvent(event)
-        self._hover(self.logicalIndexAt(event.position().toPoint()) if not event.buttons() else -1)
+        self._show_hand(not event.buttons() and self._drag.is_at(at))
+        self._hover(self.logicalIndexAt(at) if not event.buttons() else -1)
+
+    def _show_hand(self, on: bool) -> None:
+        # Qt sets and takes away the pointer that makes columns wider only where no other is set.
+        if on:
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        elif self._is_hand:
+            self.unsetCursor()
+        self._is_hand = on
 
     def leaveEvent(self, event: QEvent) -> None:
         """No heading is under the pointer."""
@@ -94,6 +117,14 @@ class ColumnHeader(QHeaderView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Turn Qt's shuffled sections into one command: the dataset's order is the only one there is."""
+        if self._drag.is_held:
+            self.unsetCursor()
+            dropped = self._drag.release()
+            if dropped is not None:
+                self.columns_dragged.emit(*dropped)
+            else:
+                self.sectionPressed.emit(self.logicalIndexAt(event.position().toPoint()))
+            return
         super().mouseReleaseEvent(event)
         order = [self.logicalIndex(place) for place in range(self.count())]
         move = find_move(order)
@@ -103,8 +134,14 @@ class ColumnHeader(QHeaderView):
             self.moveSection(self.visualIndex(place), place)
         source, target = move
         last = self.count() - 2
-        if source <= last and min(target, last) != source:
-            self.column_moved.emit(source, min(target, last))
+        target = min(target, last)
+        if source <= last and target != source:
+            self.columns_dragged.emit((source,), target if target < source else target + 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line where headings that are held would go."""
+        super().paintEvent(event)
+        self._drag.paint()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the column under the pointer."""
@@ -240,20 +277,6 @@ def _calculated_tint() -> QColor:
 def has_invalid(column: Column) -> bool:
     """Whether a cell of the column is invalid: each such cell keeps what was typed."""
     return bool(column.typed) and bool((column.states == State.INVALID).any())
-
-
-def find_move(order: Sequence[int]) -> tuple[int, int] | None:
-    """Which item of 0, 1, 2 … was moved, and to where; None for an order in which nothing, or not one item, was."""
-    places = list(range(len(order)))
-    if list(order) == places:
-        return None
-    for source in places:
-        target = order.index(source)
-        rest = [place for place in places if place != source]
-        rest.insert(target, source)
-        if source != target and rest == list(order):
-            return source, target
-    return None
 
 
 def fitting_width(

@@ -60,7 +60,7 @@ def action_for(grid: GridInput, event: QKeyEvent) -> Action | None:
         return lambda: grid.cursor_.page_across(_SIDEWAYS[key])
     if key in _ARROWS and modifiers == Qt.KeyboardModifier.AltModifier:
         rows, places = _ARROWS[key]
-        return lambda: grid.move_rows(rows) if rows else grid.move_column(places)
+        return lambda: grid.move_rows(rows) if rows else grid.move_columns(places)
     if plain == _NONE:
         return _plain_action(grid, key, extend)
     return _control_action(grid, key, extend) if plain == _CONTROL else None

@@ -10,9 +10,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from inclusion_desktop.app.commands.columns import Keep
-from inclusion_desktop.app.commands.data import KEEP, ChangeColumn, DeleteColumns, InsertColumns, MoveColumn
+from inclusion_desktop.app.commands.data import KEEP, ChangeColumn, DeleteColumns, InsertColumns
 from inclusion_desktop.app.commands.table_order import OrderLabels
-from inclusion_desktop.data.dataset import Column, ColumnId, Kind, State
+from inclusion_desktop.data.dataset import Column, Kind, State
 from inclusion_desktop.data.parse import NOT_COLLECTED_MARK, SUPPRESSED_MARK
 from inclusion_desktop.data.views import CellTest, Relation, SortKey
 from inclusion_desktop.i18n import _, ngettext
@@ -79,18 +79,20 @@ class TableMenus:
             menu.addSeparator()
         self._add(menu, _("Insert column left"), lambda: self._insert(place, Kind.NUMBER), "column_add_left")
         self._add(menu, _("Insert column right"), lambda: self._insert(place + 1, Kind.NUMBER), "column_add")
-        left = self._add(menu, _("Move left"), lambda: self._move(column, place - 1), "arrow_back")
-        right = self._add(menu, _("Move right"), lambda: self._move(column, place + 1), "arrow_forward")
-        left.setEnabled(place > 0)
+        meant = self._places_meant(place)
+        before, behind = meant[0] - 1, meant[-1] + 2
+        left = self._add(menu, _("Move left"), lambda: self._grid.move_columns_before(meant, before), "arrow_back")
+        right = self._add(menu, _("Move right"), lambda: self._grid.move_columns_before(meant, behind), "arrow_forward")
+        left.setEnabled(before >= 0)
         if place == 0:
             frozen = self._add(
                 menu, _("Keep the first column in view"), lambda: self._grid.freeze_first(not self._grid.is_frozen)
             )
             frozen.setCheckable(True)
             frozen.setChecked(self._grid.is_frozen)
-        right.setEnabled(place < len(dataset.columns) - 1)
+        right.setEnabled(behind <= len(dataset.columns))
         menu.addSeparator()
-        deleted = self._columns_meant(place)
+        deleted = column_ids(self._grid.table, meant)
         self._add(
             menu,
             ngettext("Delete column", "Delete {count} columns", len(deleted)).format(count=len(deleted)),
@@ -98,11 +100,10 @@ class TableMenus:
             "delete",
         )
 
-    def _columns_meant(self, place: int) -> tuple[ColumnId, ...]:
+    def _places_meant(self, place: int) -> tuple[int, ...]:
         """All columns that are wholly selected where the one at a place is among them; else that one."""
-        places = self._grid.area().places
-        chosen = places if self._grid.cursor_.has_whole_columns and place in places else (place,)
-        return column_ids(self._grid.table, chosen)
+        places = tuple(at for at in self._grid.area().places if self._grid.table.column_at(at) is not None)
+        return places if self._grid.cursor_.has_whole_columns and place in places else (place,)
 
     def cell_menu(self) -> QMenu:
         """For the selected cells."""
@@ -335,11 +336,6 @@ class TableMenus:
         dataset = self._grid.table.dataset
         if dataset is not None:
             self._grid.do(InsertColumns(dataset.id, place, (("", kind),)))
-
-    def _move(self, column: Column, place: int) -> None:
-        dataset = self._grid.table.dataset
-        if dataset is not None:
-            self._grid.do(MoveColumn(dataset.id, column.id, place))
 
     def _menu(self) -> QMenu:
         menu = QMenu(self._grid)

@@ -17,7 +17,7 @@ from inclusion_desktop.app.commands.data import (
     DeleteRows,
     InsertColumns,
     InsertRows,
-    MoveColumn,
+    MoveColumns,
     PasteBlock,
     RemoveDataset,
     RenameDataset,
@@ -97,7 +97,9 @@ def _table_edit(draw: st.DrawFn, document: Document) -> Command:
         case 10:
             return DeleteColumns(id, [column, *([_column(draw, document, id)] if draw(st.booleans()) else ())])
         case 11:
-            return MoveColumn(id, column, draw(_numbers))
+            return MoveColumns(
+                id, [column, *([_column(draw, document, id)] if draw(st.booleans()) else ())], draw(_numbers)
+            )
         case 12 | 13:
             name = draw(st.none() | _names)
             kind = draw(st.none() | st.sampled_from(Kind))

@@ -51,7 +51,7 @@ COMMANDS: list[Command] = [
     data.DeleteRows("attitudes", [0, 2]),
     data.InsertColumns("attitudes", 1, [("Town", Kind.TEXT), ("", Kind.NUMBER)]),
     data.DeleteColumns("attitudes", ["year"]),
-    data.MoveColumn("attitudes", "share_pct", 0),
+    data.MoveColumns("attitudes", ["share_pct", "year"], 0),
     data.ChangeColumn("attitudes", "year", name="When", kind=Kind.TEXT),
     data.AddDataset(make_dataset("more")),
     data.RemoveDataset("attitudes"),
@@ -116,7 +116,7 @@ AGAIN = [
         | charts.SetChartOption
         | charts.BindChannel
         | data.SetCells
-        | data.MoveColumn
+        | data.MoveColumns
         | data.ChangeColumn
         | data.RenameDataset
         | data.SetProvenance

@@ -10,7 +10,7 @@ from inclusion_desktop.app.commands.data import (
     DeleteRows,
     InsertColumns,
     InsertRows,
-    MoveColumn,
+    MoveColumns,
     PasteBlock,
     SetCells,
     SetProvenance,
@@ -313,8 +313,8 @@ def test_deleting_a_source_column_leaves_it_in_the_source() -> None:
 
 def test_columns_are_put_in_order_by_one_step_and_inserted_where_they_stand() -> None:
     made = session(SHARE)
-    made.do(MoveColumn("schools", "share", 0))
-    made.do(MoveColumn("schools", "enrolled", 1))
+    made.do(MoveColumns("schools", ["share"], 0))
+    made.do(MoveColumns("schools", ["enrolled"], 1))
     assert names(table(made)) == ["share", "enrolled", "place", "disabled"]
     assert steps(made) == [FormulaColumn, ReorderColumns]
     made = session(SHARE)

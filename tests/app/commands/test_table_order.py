@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from inclusion_desktop.app.commands.data import AddDataset, ChangeColumn, DeleteRows, InsertRows
+from inclusion_desktop.app.commands.data import AddDataset, ChangeColumn, DeleteRows, InsertRows, MoveColumns
 from inclusion_desktop.app.commands.table_order import MoveDataset, MoveRows, OrderLabels, SetNotes
 from inclusion_desktop.app.session import CommandError
 from inclusion_desktop.data.dataset import Column, Dataset, Kind
@@ -40,6 +40,25 @@ def test_rows_dropped_where_they_are_change_nothing() -> None:
     document = make_document()
     assert MoveRows(D, (1,), 2).apply(document) is document
     assert MoveRows(D, (99,), 0).apply(document) is document
+
+
+@pytest.mark.parametrize(
+    ("moved", "before", "order"),
+    [((0,), 2, [1, 0, 2]), ((2,), 0, [2, 0, 1]), ((0, 1), 3, [2, 0, 1]), ((2, 0), 1, [0, 2, 1]), ((1,), 99, [0, 2, 1])],
+)
+def test_columns_move_as_a_block(moved: tuple[int, ...], before: int, order: list[int]) -> None:
+    document = make_document()
+    ids = [column.id for column in table(document).columns]
+    after = MoveColumns(D, [ids[at] for at in moved], before).apply(document)
+    assert [column.id for column in table(after).columns] == [ids[at] for at in order]
+
+
+def test_columns_dropped_where_they_are_change_nothing() -> None:
+    document = make_document()
+    ids = [column.id for column in table(document).columns]
+    assert MoveColumns(D, ids[:2], 1).apply(document) is document
+    with pytest.raises(CommandError, match="no column"):
+        MoveColumns(D, ["gone"], 0).apply(document)
 
 
 def test_notes_go_with_their_rows() -> None:

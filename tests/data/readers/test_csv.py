@@ -156,3 +156,25 @@ def test_no_bytes_break_the_reader(data: bytes) -> None:
     except ReadError:
         return
     assert imported.dataset.columns
+
+
+@pytest.mark.parametrize("mark", ["~", "§", "x"])
+@pytest.mark.parametrize("quoted", ["", '"'])
+def test_any_single_sign_may_divide_the_cells(mark: str, quoted: str) -> None:
+    text = f"Raion{mark}Copii\n{quoted}Orhei{quoted}{mark}12\n"
+    dataset = read_table(text.encode(), name="sample", delimiter=mark).dataset
+    assert [column.values() for column in dataset.columns] == [["Orhei"], [12]]
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"), [("::", "'::' is more than one sign"), ('"', "quotation mark"), ("\n", "line end")]
+)
+@pytest.mark.parametrize("text", ["a::b\n1::2\n", '"a"::"b"\n1::2\n'])
+def test_what_divides_no_cells_is_refused(text: str, mark: str, said: str) -> None:
+    with pytest.raises(ReadError, match=said):
+        read_table(text.encode(), name="sample", delimiter=mark)
+
+
+def test_a_first_line_cannot_tell_a_quotation_mark() -> None:
+    dataset = _read('sep="\nRaion;Copii\n"Orhei";12\n').dataset
+    assert [column.values() for column in dataset.columns] == [["Orhei"], [12]]

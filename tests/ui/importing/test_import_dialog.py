@@ -355,7 +355,7 @@ def test_values_are_found_by_a_word_and_ticked_together() -> None:
 def test_separator_and_encoding_are_shown_and_changed() -> None:
     dialog = open_look("cp1251.csv", language="ru")
     form = dialog.file_form
-    assert form.delimiter.currentText() == "Automatic (semicolon)"
+    assert form.delimiter.choice.currentText() == "Automatic (semicolon)"
     assert form.encoding.currentText() == "Automatic (windows-1251)"
     form.encoding.choose("cp866")
     read_through(dialog)
@@ -363,14 +363,14 @@ def test_separator_and_encoding_are_shown_and_changed() -> None:
     form.encoding.choose(None)
     read_through(dialog)
     assert names(dialog) == ["Район", "Дети"]
-    form.delimiter.choose(",")
+    form.delimiter.choice.choose(",")
     read_through(dialog)
     assert len(names(dialog)) == 1
-    form.delimiter.choose("")
+    form.delimiter.choice.choose("")
     read_through(dialog)
     assert "no columns of fixed width" in dialog.error.text()
     assert not dialog.take_button.isEnabled()
-    form.delimiter.choose(None)
+    form.delimiter.choice.choose(None)
     read_through(dialog)
     assert dialog.take_button.isEnabled()
     assert dialog.error.isHidden()
@@ -378,7 +378,7 @@ def test_separator_and_encoding_are_shown_and_changed() -> None:
 
 def test_fixed_width_is_told() -> None:
     dialog = open_look("fixed_width.txt")
-    assert dialog.file_form.delimiter.currentText() == "Automatic (fixed width)"
+    assert dialog.file_form.delimiter.choice.currentText() == "Automatic (fixed width)"
     assert names(dialog) == ["Raion", "Copii", "Medie"]
 
 
@@ -502,8 +502,8 @@ def test_the_later_of_two_wishes_counts(monkeypatch: pytest.MonkeyPatch) -> None
     dialog = open_look("csv_comma.csv")
     slow = SlowReader()
     monkeypatch.setattr(file_reading, "read_raw", slow)
-    dialog.file_form.delimiter.choose(";")
-    dialog.file_form.delimiter.choose(",")
+    dialog.file_form.delimiter.choice.choose(";")
+    dialog.file_form.delimiter.choice.choose(",")
     slow.may_end.set()
     read_through(dialog)
     assert dialog.reading.delimiter == ","

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from inclusion_desktop.ui.table.header import find_move
+from inclusion_desktop.ui.table.column_drag import find_move
 from inclusion_desktop.ui.table.jumps import find_edge
 from inclusion_desktop.ui.table.selection_link import find_runs
 
