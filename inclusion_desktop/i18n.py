@@ -5,6 +5,7 @@ What a document says about its own content follows the document's language, neve
 
 from __future__ import annotations
 
+import errno
 import gettext
 import locale
 import os
@@ -97,6 +98,12 @@ def N_(message: str) -> str:  # noqa: N802 - the name that extraction looks for
     return message
 
 
+def reason_of(error: OSError) -> str:
+    """Why the system would not, in a few words of the interface's language; other than common reasons in its own."""
+    known = _REASONS.get(error.errno) if error.errno is not None else None
+    return _(known) if known is not None else error.strerror or str(error)
+
+
 def _read_catalogue(language: Language) -> gettext.NullTranslations:
     """Compile the .po in memory (30 ms): no built file to ship, to forget or to merge."""
     from babel.messages.mofile import write_mo
@@ -109,3 +116,20 @@ def _read_catalogue(language: Language) -> gettext.NullTranslations:
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+_REASONS: Final[dict[int, str]] = {
+    errno.ENOENT: N_("there is no such file or folder"),
+    errno.EACCES: N_("access is not allowed"),
+    errno.EPERM: N_("access is not allowed"),
+    errno.EISDIR: N_("it is a folder, not a file"),
+    errno.ENOTDIR: N_("its path leads through a file as if that were a folder"),
+    errno.EEXIST: N_("it is there already"),
+    errno.ENAMETOOLONG: N_("its name is too long"),
+    errno.EINVAL: N_("the system does not allow such a name"),
+    errno.ELOOP: N_("its link leads round in a circle"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EROFS: N_("the disk can only be read"),
+    errno.EIO: N_("the disk does not answer"),
+    errno.EBUSY: N_("another program is using it"),
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from babel.messages.pofile import read_po
 
 from inclusion_desktop import i18n, resources
 from inclusion_desktop.i18n import _, ngettext, pgettext
+from tests.pseudo import speak_pseudo
 
 PACKAGE = Path(i18n.__file__).parent
 TRANSLATED = ("ro", "ru")
@@ -95,6 +97,24 @@ def test_a_language_that_we_lack_is_refused_and_nothing_changes() -> None:
     with pytest.raises(ValueError, match=r"no interface in 'fr'\. Choose one of ro, ru, en"):
         i18n.set_language("fr")  # type: ignore[arg-type]
     assert i18n.language() == "ro"
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (FileNotFoundError(errno.ENOENT, "No such file or directory"), "there is no such file or folder"),
+        (IsADirectoryError(errno.EISDIR, "Is a directory"), "it is a folder, not a file"),
+        (OSError(errno.ENOSPC, "No space left on device"), "the disk is full"),
+        (OSError(errno.ENODEV, "No such device"), "No such device"),
+        (OSError("odd"), "odd"),
+    ],
+)
+def test_why_the_system_would_not_is_said_in_the_interface_s_words(
+    error: OSError, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert i18n.reason_of(error) == says
+    speak_pseudo(monkeypatch)
+    assert ("ж" in i18n.reason_of(error)) is (error.errno in i18n._REASONS)
 
 
 def _catalogue(language: str) -> Catalog:

@@ -15,7 +15,7 @@ from inclusion_desktop.data.problems import ReadError
 from inclusion_desktop.data.readers.raw import Imported
 from inclusion_desktop.document.links import FileLink, Reading
 from inclusion_desktop.graphics.progress import Progress
-from inclusion_desktop.i18n import _
+from inclusion_desktop.i18n import _, reason_of
 
 __all__ = ["Changed", "Look", "Missing", "Same", "Unreadable", "Update", "link_to", "look", "plan_refresh", "relinked"]
 
@@ -153,11 +153,11 @@ def _load(path: Path, link: FileLink | None = None) -> tuple[bytes, os.stat_resu
                 return Unreadable(_("'{path}' is no file. Choose the file with the table.").format(path=path))
             return file.read(MOST_BYTES), status
     except (FileNotFoundError, NotADirectoryError):
-        return Missing(_("'{path}' cannot be found.").format(path=path))
+        return Missing(_("'{path}' cannot be found. Put it back, or locate it in the window.").format(path=path))
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
+        reason = reason_of(error) if isinstance(error, OSError) else _("the system does not allow such a name")
         message = _("'{path}' cannot be read: {reason}. Check that the file is there and may be opened.")
-        return Unreadable(message.format(path=path, reason=reason or error))
+        return Unreadable(message.format(path=path, reason=reason))
 
 
 def _read(data: bytes, link: FileLink, dataset: Dataset, progress: Progress | None) -> Imported:

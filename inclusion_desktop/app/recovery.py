@@ -14,6 +14,7 @@ from inclusion_desktop.app.claims import Claim
 from inclusion_desktop.app.locks import is_locked, lock_file
 from inclusion_desktop.document.file import SUFFIX, FileError, write_document, write_whole
 from inclusion_desktop.document.model import Document
+from inclusion_desktop.i18n import _, reason_of
 
 NOTE_SUFFIX = ".json"
 LOCK_SUFFIX = ".lock"
@@ -95,7 +96,11 @@ class RecoveryStore:
                 if lock is not None:
                     return Slot(stem, lock)
         except OSError as error:
-            raise FileError(f"{self._folder}: {error.strerror or error}") from error
+            raise FileError(
+                _("No copy can be kept in '{folder}': {reason}. Save the project often.").format(
+                    folder=self._folder, reason=reason_of(error)
+                )
+            ) from error
 
     def list(self) -> tuple[Recovered, ...]:
         """Copies that nobody is working on, the latest first."""

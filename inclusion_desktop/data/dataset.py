@@ -10,6 +10,8 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from inclusion_desktop.i18n import _
+
 ColumnId = str
 DatasetId = str
 
@@ -132,9 +134,9 @@ class Dataset:
 
     def __post_init__(self) -> None:
         if len({len(column) for column in self.columns}) > 1:
-            raise ValueError(f"the columns of '{self.name}' differ in length")
+            raise ValueError(_("the columns of '{name}' differ in length").format(name=self.name))
         if len({column.id for column in self.columns}) != len(self.columns):
-            raise ValueError(f"two columns of '{self.name}' have one id")
+            raise ValueError(_("two columns of '{name}' have one id").format(name=self.name))
 
     @property
     def row_count(self) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from inclusion_desktop.i18n import _
+from inclusion_desktop.i18n import _, reason_of
 
 MOST_PARTS = 12_000
 MOST_BYTES = 2_000_000_000
@@ -64,8 +64,8 @@ class Archive:
                     if size > most:
                         raise PartError(_("{part} is larger than it may be").format(part=part))
                     pieces.append(piece)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-            raise PartError(_("{part} cannot be unpacked ({error})").format(part=part, error=error)) from None
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+            raise PartError(_("{part} cannot be unpacked").format(part=part)) from None
         return b"".join(pieces)
 
 
@@ -78,7 +78,7 @@ def open_archive(source: Path | bytes) -> Iterator[Archive]:
     except OSError as error:
         raise FileError(
             _("'{name}' cannot be opened: {error}. Check that the file is there and that you may read it.").format(
-                name=name, error=error.strerror or error
+                name=name, error=reason_of(error)
             )
         ) from error
     with stream:

@@ -26,9 +26,11 @@ from inclusion_desktop.document.json_shapes import (
     clean,
     listing,
     mapping,
+    one_expected,
     optional,
     record,
 )
+from inclusion_desktop.i18n import _, ngettext
 
 MOST_ROWS = 2_000_000
 MOST_COLUMNS = 5_000
@@ -114,7 +116,9 @@ def part_name(dataset_id: str) -> str:
 def table_of(dataset: Dataset) -> Table:
     """What the CSV does not say. JsonError where the table is longer than one that is read."""
     if dataset.row_count > MOST_ROWS:
-        raise JsonError(part_name(dataset.id), f"at most {MOST_ROWS} rows are expected", dataset.row_count)
+        raise JsonError(
+            part_name(dataset.id), _("at most {most} rows are expected").format(most=MOST_ROWS), dataset.row_count
+        )
     columns = tuple(_describe(column) for column in dataset.columns)
     return Table(dataset.id, dataset.name, dataset.row_count, columns, dataset.provenance)
 
@@ -247,7 +251,7 @@ def _read_numbers(kind: Kind, texts: Sequence[str]) -> tuple[NDArray[np.float64]
 def read_csv(data: bytes, table: Table, place: str) -> Dataset:
     """The dataset of the description. JsonError (with `place`) where the CSV does not belong to it."""
     if not 0 <= table.rows <= MOST_ROWS:
-        raise JsonError(place, f"a table of 0 to {MOST_ROWS} rows is expected", table.rows)
+        raise JsonError(place, _("a table of 0 to {most} rows is expected").format(most=MOST_ROWS), table.rows)
     columns = _read_cells(data, table, place)
     made = tuple(_read_column(of, texts, place) for of, texts in zip(table.columns, columns, strict=True))
     try:
@@ -260,7 +264,7 @@ def _read_cells(data: bytes, table: Table, place: str) -> Iterable[Sequence[str]
     try:
         text = data.decode()
     except UnicodeDecodeError:
-        raise JsonError(place, "text in UTF-8 is expected") from None
+        raise JsonError(place, _("text in UTF-8 is expected")) from None
     if not table.columns:
         return ()
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -269,25 +273,30 @@ def _read_cells(data: bytes, table: Table, place: str) -> Iterable[Sequence[str]
     try:
         next(reader, None)
         lines = list(reader)
-    except csv.Error as error:
-        raise JsonError(f"{place}, line {reader.line_num}", f"a line of a table is expected ({error})") from None
+    except csv.Error:
+        raise JsonError(
+            _("{part}, line {line}").format(part=place, line=reader.line_num), _("a line of a table is expected")
+        ) from None
     finally:
         csv.field_size_limit(before)
     if len(lines) != table.rows:
-        raise JsonError(place, f"{table.rows} rows are expected, not {len(lines)}")
+        expected = ngettext("{count} row is expected", "{count} rows are expected", table.rows)
+        raise JsonError(place, expected.format(count=table.rows), len(lines))
     if not lines:
         return [()] * len(table.columns)
     width = len(table.columns)
     for number, line in enumerate(lines):
         if len(line) != width:
-            raise JsonError(f"{place}, row {number + 1}", f"{width} cells are expected, not {len(line)}")
+            expected = ngettext("{count} cell is expected", "{count} cells are expected", width)
+            at = _("{part}, row {row}").format(part=place, row=number + 1)
+            raise JsonError(at, expected.format(count=width), len(line))
     return zip(*lines, strict=True)
 
 
 def _read_column(of: TableColumn, texts: Sequence[str], place: str) -> Column:
-    place = f"{place}, column '{of.name}'"
+    place = _("{part}, column '{name}'").format(part=place, name=of.name)
     if of.decimals is not None and not 0 <= of.decimals <= 20:
-        raise JsonError(place, "0 to 20 decimals are expected", of.decimals)
+        raise JsonError(place, _("0 to 20 decimals are expected"), of.decimals)
     numbers: NDArray[np.float64] | None = None
     if of.kind.is_numeric:
         numbers, states = _read_numbers(of.kind, texts)
@@ -300,7 +309,7 @@ def _read_column(of: TableColumn, texts: Sequence[str], place: str) -> Column:
     if numbers is not None:
         numbers[states != State.VALID] = np.nan
         if bool(np.isnan(numbers[states == State.VALID]).any()):
-            raise JsonError(place, "a cell that is said to be valid holds no number")
+            raise JsonError(place, _("a cell that is said to be valid holds no number"))
         numbers.setflags(write=False)
         states.setflags(write=False)
         return Column(of.id, of.name, of.kind, states, numbers, None, (), typed, of.unit, of.decimals, notes)
@@ -322,7 +331,7 @@ def _read_notes(of: TableColumn, rows: int, place: str) -> Mapping[int, str]:
     notes: dict[int, str] = {}
     for number, text in of.notes.items():
         if not (number.isascii() and number.isdigit() and len(number) <= 9 and int(number) < rows):
-            raise JsonError(place, "a note is given for a row that does not exist", number)
+            raise JsonError(place, _("a note is given for a row that does not exist"))
         notes[int(number)] = text
     return MappingProxyType(notes)
 
@@ -330,7 +339,7 @@ def _read_notes(of: TableColumn, rows: int, place: str) -> Mapping[int, str]:
 def _apply_states(states: NDArray[np.uint8], of: TableColumn, place: str) -> None:
     for name, rows in of.states.items():
         if name not in _STATE_NAMES:
-            raise JsonError(place, f"one of {', '.join(_STATE_NAMES)} is expected", name)
+            raise JsonError(place, one_expected(_STATE_NAMES), name)
         if any(not 0 <= row < len(states) for row in rows):
-            raise JsonError(place, "a state is given for a row that does not exist")
+            raise JsonError(place, _("a state is given for a row that does not exist"))
         states[list(rows)] = _STATE_NAMES[name]

@@ -40,7 +40,7 @@ from inclusion_desktop.document.links import (
 from inclusion_desktop.document.migrations import VERSION, NoSuchVersion, upgrade
 from inclusion_desktop.document.model import Document, FontAsset, Picture
 from inclusion_desktop.document.recipes_json import cells_that_differ, origin_part_name
-from inclusion_desktop.i18n import _, ngettext
+from inclusion_desktop.i18n import _, ngettext, reason_of
 
 __all__ = ["FORMAT", "SUFFIX", "FileError", "Loaded", "read_document", "read_preview", "write_document"]
 
@@ -79,10 +79,13 @@ def document_bytes(document: Document, preview: bytes | None = None) -> bytes:
         data = {"format": FORMAT, "version": VERSION, "program": __version__, **members}
         content = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False).encode()
         if len(content) > MOST_DOCUMENT_BYTES:
-            raise JsonError(DOCUMENT_PART, f"at most {MOST_DOCUMENT_BYTES // 1_000_000} MB are expected")
+            raise JsonError(
+                DOCUMENT_PART, _("at most {most} MB are expected").format(most=MOST_DOCUMENT_BYTES // 1_000_000)
+            )
     except (ValueError, RecursionError) as error:
+        reason = _("values are nested too deeply") if isinstance(error, RecursionError) else error
         raise FileError(
-            _("The document cannot be saved: {error}. Undo the last change and save again.").format(error=error)
+            _("The document cannot be saved: {error}. Undo the last change and save again.").format(error=reason)
         ) from None
     parts: dict[str, bytes] = {DOCUMENT_PART: content}
     for dataset in document.datasets:
@@ -141,9 +144,7 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         _drop(beside)
         raise FileError(
-            _("'{path}' cannot be written: {error}. Save in another folder.").format(
-                path=path, error=error.strerror or error
-            )
+            _("'{path}' cannot be written: {error}. Save in another folder.").format(path=path, error=reason_of(error))
         ) from error
     except BaseException:
         _drop(beside)
@@ -244,7 +245,7 @@ def _read_json(archive: Archive) -> dict[str, Any]:
         data = upgrade(data)
     except NoSuchVersion as error:
         if not error.is_from_the_future:
-            raise JsonError("version", "a version is expected", error.version) from None
+            raise JsonError("version", _("the number of a version is expected"), error.version) from None
         raise FileError(
             _(
                 "'{name}' was written by a newer version of the program ({program}, format {version}). "
@@ -264,16 +265,23 @@ def _foreign(archive: Archive) -> FileError:
 
 def _parsed(data: bytes) -> Any:
     def refuse(constant: str) -> Any:
-        raise JsonError(DOCUMENT_PART, f"a finite number is expected, not {constant}")
+        raise JsonError(DOCUMENT_PART, _("a finite number is expected"), constant)
 
     try:
         return json.loads(data.decode(), parse_constant=refuse)
     except JsonError:
         raise
     except RecursionError:
-        raise JsonError(DOCUMENT_PART, "values are nested too deeply") from None
-    except ValueError as error:
-        raise JsonError(DOCUMENT_PART, f"JSON is expected ({error})") from None
+        raise JsonError(DOCUMENT_PART, _("values are nested too deeply")) from None
+    except json.JSONDecodeError as error:
+        place = _("{part}, line {line}, character {column}").format(
+            part=DOCUMENT_PART, line=error.lineno, column=error.colno
+        )
+        raise JsonError(place, _("this is no JSON")) from None
+    except UnicodeDecodeError:
+        raise JsonError(DOCUMENT_PART, _("text in UTF-8 is expected")) from None
+    except ValueError:  # Python limits the digits of a number
+        raise JsonError(DOCUMENT_PART, _("a number has too many digits")) from None
 
 
 def read_preview(path: Path) -> bytes | None:

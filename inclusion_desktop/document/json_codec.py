@@ -60,6 +60,7 @@ from inclusion_desktop.document.queries import walk_elements
 from inclusion_desktop.document.recipes_json import RECIPES, recipes_from_json, recipes_to_json
 from inclusion_desktop.graphics.color import Process, Spot
 from inclusion_desktop.graphics.scene import Role
+from inclusion_desktop.i18n import _
 
 MOST_ELEMENTS = 20_000
 DEEPEST_GROUP = 40
@@ -141,7 +142,7 @@ _PLACED: Mapping[str, Shape[Any]] = {
 
 def _read_child(value: Any, at: str) -> Any:
     if at.count(".children[") > DEEPEST_GROUP:
-        raise JsonError(at, f"groups are nested deeper than {DEEPEST_GROUP} levels")
+        raise JsonError(at, _("groups are nested deeper than {most} levels").format(most=DEEPEST_GROUP))
     return _ELEMENT.read(value, at)
 
 
@@ -279,7 +280,7 @@ def document_from_json(
     elements = [element for page in given["pages"] for element in walk_elements(page.elements)]
     _check_unique("pages[].elements", (element.id for element in elements))
     if len(elements) > MOST_ELEMENTS:
-        raise JsonError("pages", f"at most {MOST_ELEMENTS} elements are expected, not {len(elements)}")
+        raise JsonError("pages", _("at most {most} elements are expected").format(most=MOST_ELEMENTS), len(elements))
     tables: tuple[Table, ...] = given.pop("datasets", ())
     _check_unique("datasets", (table.id for table in tables))
     pictures: dict[str, Picture] = {}
@@ -317,5 +318,5 @@ def _check_unique(at: str, names: Iterable[str]) -> None:
     seen: set[str] = set()
     for name in names:
         if name in seen:
-            raise JsonError(at, f"two of them are called {name!r}")
+            raise JsonError(at, _("two of them are called '{name}'").format(name=name))
         seen.add(name)

@@ -9,6 +9,8 @@ from dataclasses import MISSING, dataclass, fields
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
+from inclusion_desktop.i18n import _
+
 T = TypeVar("T")
 E = TypeVar("E", bound=enum.Enum)
 
@@ -20,21 +22,31 @@ class JsonError(ValueError):
     """A value that is not what it should be: where it stands, what was expected."""
 
     def __init__(self, at: str, expected: str, found: object = MISSING) -> None:
-        """`found` is shown, shortened, where it is given."""
-        shown = "" if found is MISSING else f", not {shortened(found)}"
-        super().__init__(f"{at or 'the whole'}: {expected}{shown}")
+        """`at` is a path such as 'pages[0].width_mm', '' for the whole; `found` is shown, shortened, where given."""
+        if found is not MISSING:
+            expected = _("{expected}, not {found}").format(expected=expected, found=shortened(found))
+        super().__init__(f"{at}: {expected}" if at else expected)
 
 
 def shortened(value: object) -> str:
     """A value from a file, short enough for a sentence."""
     match value:
         case dict():
-            return "an object"
+            return _("an object")
         case list():
-            return "a list"
-        case _:
+            return _("a list")
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case _other:
             text = repr(value)
             return text if len(text) <= 40 else text[:39] + "…"
+
+
+def one_expected(names: Iterable[str]) -> str:
+    """What to say where none of the names was given."""
+    return _("one of {names} is expected").format(names=", ".join(names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,37 +68,37 @@ def _same(value: Any) -> Any:
 
 def _read_text(value: Any, at: str) -> str:
     if not isinstance(value, str):
-        raise JsonError(at, "a text is expected", value)
+        raise JsonError(at, _("a text is expected"), value)
     return clean(value)
 
 
 def _read_number(value: Any, at: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise JsonError(at, "a number is expected", value)
+        raise JsonError(at, _("a number is expected"), value)
     try:
         number = float(value)
     except OverflowError:
         number = math.inf
     if not math.isfinite(number):
-        raise JsonError(at, "a finite number is expected")
+        raise JsonError(at, _("a finite number is expected"))
     return number
 
 
 def _write_number(value: float) -> float:
     if not math.isfinite(value):
-        raise JsonError("", "a number is not finite")
+        raise JsonError("", _("a number is not finite"))
     return float(value)
 
 
 def _read_integer(value: Any, at: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or abs(value) > 2**53:
-        raise JsonError(at, "a whole number is expected", value)
+        raise JsonError(at, _("a whole number is expected"), value)
     return value
 
 
 def _read_boolean(value: Any, at: str) -> bool:
     if not isinstance(value, bool):
-        raise JsonError(at, "true or false is expected", value)
+        raise JsonError(at, _("true or false is expected"), value)
     return value
 
 
@@ -109,9 +121,9 @@ def listing(shape: Shape[T], most: int = MOST_ITEMS) -> Shape[tuple[T, ...]]:
 
     def read(value: Any, at: str) -> tuple[T, ...]:
         if not isinstance(value, list):
-            raise JsonError(at, "a list is expected", value)
+            raise JsonError(at, _("a list is expected"), value)
         if len(value) > most:
-            raise JsonError(at, f"at most {most} items are expected, not {len(value)}")
+            raise JsonError(at, _("at most {most} items are expected").format(most=most), len(value))
         return tuple([shape.read(item, f"{at}[{number}]") for number, item in enumerate(value)])
 
     return Shape(read, lambda values: [shape.write(value) for value in values])
@@ -134,7 +146,7 @@ def choice(members: type[E]) -> Shape[E]:
     def read(value: Any, at: str) -> E:
         found = by_value.get(value) if isinstance(value, str) else None
         if found is None:
-            raise JsonError(at, f"one of {', '.join(by_value)} is expected", value)
+            raise JsonError(at, one_expected(by_value), value)
         return found
 
     return Shape(read, lambda member: member.value)
@@ -146,7 +158,7 @@ def one_of(values: Iterable[str]) -> Shape[str]:
 
     def read(value: Any, at: str) -> str:
         if value not in known:
-            raise JsonError(at, f"one of {', '.join(known)} is expected", value)
+            raise JsonError(at, one_expected(known), value)
         return str(value)
 
     return Shape(read, _same)
@@ -182,7 +194,7 @@ def tagged(shapes: Mapping[str, tuple[type[Any], Shape[Any]]]) -> Shape[Any]:
         given = as_object(value, at)
         kind = given.get("type")
         if not isinstance(kind, str) or kind not in shapes:
-            raise JsonError(f"{at}.type", f"one of {', '.join(shapes)} is expected", kind)
+            raise JsonError(f"{at}.type", one_expected(shapes), kind)
         return shapes[kind][1].read({name: item for name, item in given.items() if name != "type"}, at)
 
     def write(thing: Any) -> dict[str, Any]:
@@ -195,7 +207,7 @@ def tagged(shapes: Mapping[str, tuple[type[Any], Shape[Any]]]) -> Shape[Any]:
 def as_object(value: Any, at: str) -> dict[str, Any]:
     """The value as a JSON object. JsonError where it is none."""
     if not isinstance(value, dict):
-        raise JsonError(at, "an object is expected", value)
+        raise JsonError(at, _("an object is expected"), value)
     return value
 
 
@@ -205,10 +217,10 @@ def read_members(
     """The members of an object, each by its shape. JsonError for one that is missing or unknown."""
     for name in given:
         if name not in shapes:
-            raise JsonError(at, f"there is an unknown property {shortened(name)}")
+            raise JsonError(at, _("there is an unknown property {name}").format(name=shortened(name)))
     for name in required:
         if name not in given:
-            raise JsonError(at, f"the property '{name}' is missing")
+            raise JsonError(at, _("the property '{name}' is missing").format(name=name))
     return {name: shapes[name].read(item, f"{at}.{name}" if at else name) for name, item in given.items()}
 
 
@@ -224,7 +236,7 @@ def build(make: Callable[..., T], values: Mapping[str, Any], at: str) -> T:
 
 def _frozen_json(value: Any, at: str, depth: int = 0) -> Any:
     if depth > DEEPEST_OPTION:
-        raise JsonError(at, f"values are nested deeper than {DEEPEST_OPTION} levels")
+        raise JsonError(at, _("values are nested deeper than {most} levels").format(most=DEEPEST_OPTION))
     match value:
         case None | bool() | int():
             return value
@@ -239,7 +251,7 @@ def _frozen_json(value: Any, at: str, depth: int = 0) -> Any:
                 {clean(name): _frozen_json(item, f"{at}.{name}", depth + 1) for name, item in value.items()}
             )
         case _:
-            raise JsonError(at, "a JSON value is expected", value)
+            raise JsonError(at, _("a JSON value is expected"), value)
 
 
 def _thawed_json(value: Any) -> Any:
@@ -257,7 +269,7 @@ def _thawed_json(value: Any) -> Any:
         case enum.Enum():
             return _thawed_json(value.value)
         case _:
-            raise JsonError("", "an option is no JSON value", value)
+            raise JsonError("", _("an option is no JSON value"), value)
 
 
 ANYTHING: Shape[Any] = Shape(_frozen_json, _thawed_json)

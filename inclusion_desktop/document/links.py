@@ -28,6 +28,7 @@ from inclusion_desktop.document.json_shapes import (
     optional,
     record,
 )
+from inclusion_desktop.i18n import _
 
 if TYPE_CHECKING:
     from inclusion_desktop.document.model import Document
@@ -205,7 +206,7 @@ def _by_place(shape: Shape[T]) -> Shape[Mapping[int, T]]:
         given = as_object(value, at)
         for name in given:
             if not (name.isascii() and name.isdigit() and len(name) <= 6):
-                raise JsonError(at, "the number of a column is expected", name)
+                raise JsonError(at, _("the number of a column is expected"), name)
         return MappingProxyType({int(name): shape.read(item, f"{at}.{name}") for name, item in given.items()})
 
     return Shape(read, lambda values: {str(place): shape.write(value) for place, value in values.items()})
@@ -285,9 +286,9 @@ def links_from_json(
     found: dict[DatasetId, FileLink] = {}
     for number, link in enumerate(links):
         if link.dataset in found:
-            raise JsonError(f"links[{number}]", f"two links are of the dataset {link.dataset!r}")
+            raise JsonError(f"links[{number}]", _("two links are of the dataset '{id}'").format(id=link.dataset))
         if link.table is not None and link.table.id != link.dataset:
-            raise JsonError(f"links[{number}].table", "the table of the link's dataset is expected", link.table.id)
+            raise JsonError(f"links[{number}].table", _("the table of the link's dataset is expected"), link.table.id)
         kept = None if link.table is None else read_source(link.table)
         dataset = by_id.get(link.dataset)
         if dataset is not None:

@@ -17,6 +17,7 @@ from inclusion_desktop.document.dataset_csv import TABLE, Table, part_name, tabl
 from inclusion_desktop.document.derived import Derived
 from inclusion_desktop.document.json_shapes import JsonError, Shape, listing, record
 from inclusion_desktop.document.model import Document
+from inclusion_desktop.i18n import _
 
 __all__ = ["RECIPES", "cells_that_differ", "origin_part_name", "recipes_from_json", "recipes_to_json"]
 
@@ -62,9 +63,11 @@ def recipes_from_json(
     found: dict[DatasetId, Derived] = {}
     for number, kept in enumerate(recipes):
         id = kept.source.id
-        if id in found or id not in ids:
-            reason = "two recipes are of the dataset" if id in found else "there is no dataset"
-            raise JsonError(f"recipes[{number}].source", f"{reason} {id!r}")
+        at = f"recipes[{number}].source"
+        if id in found:
+            raise JsonError(at, _("two recipes are of the dataset '{id}'").format(id=id))
+        if id not in ids:
+            raise JsonError(at, _("there is no dataset '{id}'").format(id=id))
         found[id] = Derived.not_yet_run(read_origin(kept.source), kept.steps)
     return MappingProxyType(found)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from inclusion_desktop.document.model import Document, PageId
 from inclusion_desktop.export.preset import Preset
 from inclusion_desktop.graphics.progress import Progress, Silent
-from inclusion_desktop.i18n import _
+from inclusion_desktop.i18n import _, reason_of
 
 if TYPE_CHECKING:
     from inclusion_desktop.charts.chart_type import Finding
@@ -81,7 +81,7 @@ def write_whole(path: Path, data: bytes) -> None:
         raise ExportError(
             _(
                 "'{file}' cannot be written to '{folder}': {reason}. Choose another folder, or close the file first."
-            ).format(file=path.name, folder=path.parent, reason=error.strerror or error)
+            ).format(file=path.name, folder=path.parent, reason=reason_of(error))
         ) from error
 
 

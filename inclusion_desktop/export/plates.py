@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from inclusion_desktop.i18n import _
+
 if TYPE_CHECKING:
     pass
 
@@ -70,7 +72,7 @@ class PlateMaker:
         self._pdf = pikepdf.open(io.BytesIO(data))
         while len(self._pdf.pages) > page + 1:
             del self._pdf.pages[-1]
-        for _ in range(page):
+        for _before in range(page):
             del self._pdf.pages[0]
         self._page = self._pdf.pages[0]
         self._streams: list[_Stream] = []
@@ -173,7 +175,7 @@ def _samples(image: Any) -> NDArray[np.uint8]:
         ink = np.zeros((height, width, 4), np.uint8)
         ink[..., 3] = 255 - data.reshape(height, width)
         return ink
-    raise NotInInk("A picture of the page is not in ink. Export the page as a press file first.")
+    raise NotInInk(_("A picture of the page is not in ink. Export the page as a press file first."))
 
 
 def _grey(samples: NDArray[np.uint8], channel: int | None) -> bytes:
@@ -236,7 +238,7 @@ class _PlateWriter:
             case "gs":
                 yield from self._update(self._with_state(self._stream.states[str(operands[0])]))
             case _:
-                raise NotInInk("The page holds colour that is not ink. Export it as a press file first.")
+                raise NotInInk(_("The page holds colour that is not ink. Export it as a press file first."))
 
     def _with_state(self, entry: Any) -> _State:
         state = self._state

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from inclusion_desktop.i18n import _
+
 SPOT_NAME = re.compile(r"[A-Za-z0-9 +\-_.]{1,60}")
 """What a spot ink may be called: other characters are mangled on the way to the plate."""
 
@@ -20,7 +22,8 @@ class Process:
 
     def __post_init__(self) -> None:
         if not all(0.0 <= ink <= 1.0 for ink in (self.c, self.m, self.y, self.k)):
-            raise ValueError(f"process inks go from 0 to 1, not {self.c, self.m, self.y, self.k}")
+            inks = " ".join(f"{ink:g}" for ink in (self.c, self.m, self.y, self.k))
+            raise ValueError(_("process inks go from 0 to 1, not {inks}").format(inks=inks))
 
     @property
     def coverage(self) -> float:
@@ -43,10 +46,12 @@ class Spot:
     def __post_init__(self) -> None:
         if not SPOT_NAME.fullmatch(self.name):
             raise ValueError(
-                f"'{self.name}' cannot name a spot ink: use letters A to Z, digits, spaces and + - _ . only"
+                _("'{name}' cannot name a spot ink: use letters A to Z, digits, spaces and + - _ . only").format(
+                    name=self.name
+                )
             )
         if not 0.0 <= self.tint <= 1.0:
-            raise ValueError(f"a tint goes from 0 to 1, not {self.tint}")
+            raise ValueError(_("a tint goes from 0 to 1, not {tint}").format(tint=f"{self.tint:g}"))
 
     def tinted(self, tint: float) -> Spot:
         """The ink thinned to `tint` (0 to 1) of what it is now."""

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inclusion_desktop.graphics.color import Color, Process, process_of
+from inclusion_desktop.i18n import _
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -162,6 +163,8 @@ def _plain(image: Image) -> Image:
         transparent = "transparency" in image.info or image.mode in ("PA", "RGBa")
         plain = image.convert("RGBA" if transparent else "RGB")
     except ValueError as error:
-        raise ValueError(f"Pictures of kind {image.mode} cannot be printed. Save it as RGB or CMYK.") from error
+        raise ValueError(
+            _("Pictures of kind {mode} cannot be printed. Save it as RGB or CMYK.").format(mode=image.mode)
+        ) from error
     plain.info.pop("transparency", None)
     return plain

@@ -22,7 +22,7 @@ MENUS: tuple[Menu, ...] = (
             Row("new", N_("&New…"), lambda w: w.asking.new(), "new", ("Ctrl+N",)),
             Row("open", N_("&Open…"), lambda w: w.files.ask_and_open(), "open", ("Ctrl+O",)),
             Menu(N_("Open &recent"), (), "recent"),
-            Row("start", N_("&Start screen"), lambda w: w.show_start(), "start"),
+            Row("start", N_("S&tart screen"), lambda w: w.show_start(), "start"),
             None,
             Row("save", N_("&Save"), lambda w: w.files.save(), "save", ("Ctrl+S",), _open),
             Row("save_as", N_("Save &as…"), lambda w: w.files.save_as(), "save_as", ("Ctrl+Shift+S",), _open),
@@ -42,7 +42,7 @@ MENUS: tuple[Menu, ...] = (
             Row("copy", N_("&Copy"), lambda w: w.edit("copy"), "copy", ("Ctrl+C",), _open),
             Row("paste", N_("&Paste"), lambda w: w.edit("paste"), "paste", ("Ctrl+V",), _open),
             Row("duplicate", N_("&Duplicate"), lambda w: w.work.duplicate(), "duplicate", ("Ctrl+D",), _some),
-            Row("delete", N_("De&lete"), lambda w: w.edit("delete"), "delete", (), _open),
+            Row("delete", N_("D&elete"), lambda w: w.edit("delete"), "delete", (), _open),
             None,
             Row("select_all", N_("Select &all"), lambda w: w.edit("selectAll"), "select_all", ("Ctrl+A",), _open),
         ),
@@ -52,7 +52,7 @@ MENUS: tuple[Menu, ...] = (
         (
             Row("text", N_("&Text"), lambda w: w.work.draw("text"), "text", ("Ctrl+T",), _open),
             Row("chart", N_("&Chart…"), lambda w: w.asking.insert_chart(), "chart", ("Ctrl+Shift+C",), _open),
-            Row("picture", N_("&Picture…"), lambda w: w.work.insert_picture(), "picture", ("Ctrl+Shift+P",), _open),
+            Row("picture", N_("Pict&ure…"), lambda w: w.work.insert_picture(), "picture", ("Ctrl+Shift+P",), _open),
             Row(
                 "pictogram",
                 N_("P&ictogram…"),
@@ -133,7 +133,7 @@ MENUS: tuple[Menu, ...] = (
             None,
             Row("lock", N_("&Lock or unlock"), lambda w: w.work.toggle("locked"), "lock", ("Ctrl+L",), _some),
             Row("hide", N_("&Hide or show"), lambda w: w.work.toggle("hidden"), "eye_off", ("Ctrl+Shift+H",), _some),
-            Row("show_all", N_("Unlock and show &all"), lambda w: w.work.show_everything(), "unlock", (), _open),
+            Row("show_all", N_("U&nlock and show all"), lambda w: w.work.show_everything(), "unlock", (), _open),
         ),
     ),
     Menu(

@@ -28,7 +28,7 @@ from inclusion_desktop.document.model import (
     TextRun,
 )
 from inclusion_desktop.graphics.scene import ElementId
-from inclusion_desktop.i18n import N_, _
+from inclusion_desktop.i18n import N_, _, reason_of
 
 PICTURE_TYPES: Mapping[str, str] = {
     ".png": "image/png",
@@ -98,7 +98,7 @@ def read_picture(path: Path) -> Picture:
     except OSError as error:
         raise CommandError(
             _("'{name}' cannot be read: {reason}. Check that the file is there and may be opened.").format(
-                name=path.name, reason=error.strerror or error
+                name=path.name, reason=reason_of(error)
             )
         ) from error
     return make_picture(data, path.name, media_type)

@@ -24,14 +24,14 @@ VIEW = Menu(
     (
         Row(
             "zoom_in",
-            N_("Zoom &in"),
+            N_("&Zoom in"),
             lambda w: w.editor.artboard.step_zoom(1),
             "zoom_in",
             ("Ctrl++", "Ctrl+="),
             is_open,
         ),
         Row("zoom_out", N_("Zoom &out"), lambda w: w.editor.artboard.step_zoom(-1), "zoom_out", ("Ctrl+-",), is_open),
-        Row("fit", N_("Whole &page"), lambda w: w.editor.artboard.fit(), "fit", ("Ctrl+0",), is_open),
+        Row("fit", N_("W&hole page"), lambda w: w.editor.artboard.fit(), "fit", ("Ctrl+0",), is_open),
         Row(
             "actual_size",
             N_("&Actual size"),
@@ -49,15 +49,15 @@ VIEW = Menu(
             has_selected,
         ),
         None,
-        _view("normal", N_("&Normal view"), "F5"),
+        _view("normal", N_("Normal vie&w"), "F5"),
         _view("proof", N_("&Proof"), "Ctrl+Shift+Y"),
         Menu(
             N_("Pla&tes"),
             (
                 _view("Cyan", N_("&Cyan plate")),
                 _view("Magenta", N_("&Magenta plate")),
-                _view("Yellow", N_("&Yellow plate")),
-                _view("Black", N_("&Black plate")),
+                _view("Yellow", N_("Ye&llow plate")),
+                _view("Black", N_("Blac&k plate")),
             ),
             "plates",
         ),
@@ -70,12 +70,12 @@ VIEW = Menu(
             ),
         ),
         _view("grey", N_("Gre&y")),
-        _view("away", N_("2 &m away"), "Ctrl+3"),
+        _view("away", N_("&2 m away"), "Ctrl+3"),
         None,
         Row("rulers", N_("&Rulers"), lambda w: w.toggle_view("rulers"), "", (), is_open, lambda w: w.view_on("rulers")),
         Row(
             "aids",
-            N_("&Guides and margins"),
+            N_("Guides and &margins"),
             lambda w: w.toggle_view("aids"),
             "",
             ("Ctrl+;",),
@@ -84,7 +84,7 @@ VIEW = Menu(
         ),
         Row(
             "grid",
-            N_("Gri&d"),
+            N_("&Grid"),
             lambda w: w.toggle_view("grid"),
             "",
             ("Ctrl+'",),
@@ -112,7 +112,7 @@ VIEW = Menu(
         ),
         Row(
             "panel_inspector",
-            N_("Inspec&tor"),
+            N_("&Inspector"),
             lambda w: w.toggle_panel("inspector"),
             "",
             ("F8",),
@@ -148,7 +148,7 @@ VIEW = Menu(
             is_open,
         ),
         None,
-        Menu(N_("Appeara&nce"), (), "appearance"),
+        Menu(N_("App&earance"), (), "appearance"),
         Menu(N_("Lang&uage"), (), "language"),
     ),
 )

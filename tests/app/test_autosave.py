@@ -147,5 +147,5 @@ def test_a_folder_that_cannot_be_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     store = RecoveryStore(tmp_path / "file")
     assert store.list() == ()
-    with pytest.raises(FileError):
+    with pytest.raises(FileError, match=r"No copy can be kept in '.*file': it is there already\. Save the project"):
         store.open_slot()

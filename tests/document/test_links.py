@@ -18,6 +18,7 @@ from inclusion_desktop.document.file import FileError, document_bytes, read_docu
 from inclusion_desktop.document.links import FileLink, Reading
 from inclusion_desktop.document.model import Document
 from tests.factories import make_dataset, make_document, plain
+from tests.pseudo import english_words, speak_pseudo
 
 READING = Reading(
     sheet="2024",
@@ -110,13 +111,20 @@ def test_older_projects_have_no_links() -> None:
         ({"secret": 1}, "there is an unknown property 'secret'"),
     ],
 )
-def test_a_wrong_link_is_refused_with_its_place(change: dict[str, Any], sentence: str) -> None:
+def test_a_wrong_link_is_refused_with_its_place(
+    change: dict[str, Any], sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     data = parts(document_bytes(linked("/data/figures.xlsx")))
     members = json.loads(data["document.json"])
     members["links"][0].update(change)
+    changed = _zipped({**data, "document.json": json.dumps(members).encode()})
     with pytest.raises(FileError) as refused:
-        read_document(_zipped({**data, "document.json": json.dumps(members).encode()}))
+        read_document(changed)
     assert sentence in str(refused.value)
+    speak_pseudo(monkeypatch)
+    with pytest.raises(FileError) as refused:
+        read_document(changed)
+    assert english_words(str(refused.value)) == []
 
 
 def test_a_link_of_a_dataset_that_is_gone_is_left_out(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from inclusion_desktop.document.file import FileError, document_bytes, read_docu
 from inclusion_desktop.document.links import FileLink
 from inclusion_desktop.document.model import Document
 from tests.factories import make_dataset, make_document, plain
+from tests.pseudo import english_words, speak_pseudo
 from tests.recipe_strategies import recipes, tables
 
 V2 = Path(__file__).parent.parent / "documents" / "v2.inclusion"
@@ -144,9 +145,16 @@ def _set(value: Any) -> Callable[[dict[str, Any]], object]:
         (_set(lambda kept: [{**kept[0], "source": {**kept[0]["source"], "rows": 9}}]), "sources/schools.csv"),
     ],
 )
-def test_a_wrong_recipe_is_refused_with_its_place(change: Callable[[dict[str, Any]], object], message: str) -> None:
+def test_a_wrong_recipe_is_refused_with_its_place(
+    change: Callable[[dict[str, Any]], object], message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = with_json(document_bytes(document()), change)
     with pytest.raises(FileError, match=message):
-        read_document(with_json(document_bytes(document()), change))
+        read_document(data)
+    speak_pseudo(monkeypatch)
+    with pytest.raises(FileError) as refused:
+        read_document(data)
+    assert english_words(str(refused.value), ("transpose",)) == []
 
 
 def test_what_calls_itself_version_1_has_no_recipes() -> None:

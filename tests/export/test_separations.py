@@ -18,6 +18,7 @@ from inclusion_desktop.graphics.profile import OutputProfile
 from inclusion_desktop.graphics.scene import Group, ImageItem, SceneItem, Shapes
 from inclusion_desktop.render.pdf.settings import PdfSettings
 from inclusion_desktop.render.pdf.writer import write_pdf
+from tests.pseudo import english_words, speak_pseudo
 from tests.render.pdf.pages import ACCESSIBLE, ORANGE, full_page, library, page, pictures, rects
 
 TRIMMED = PdfSettings(standards=frozenset(), bleed=False, marks=False)
@@ -96,9 +97,14 @@ def test_coverage_is_measured_inside_the_bleed() -> None:
     assert marked.coverage().shape == (marked.bleed.bottom - marked.bleed.top, marked.bleed.right - marked.bleed.left)
 
 
-def test_rgb_has_no_plates() -> None:
+def test_rgb_has_no_plates(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = write_pdf((page(GROUND),), ACCESSIBLE, library())
     with pytest.raises(NotInInk, match="press file"):
-        separate(write_pdf((page(GROUND),), ACCESSIBLE, library()), 72)
+        separate(data, 72)
+    speak_pseudo(monkeypatch)
+    with pytest.raises(NotInInk) as refused:
+        separate(data, 72)
+    assert english_words(str(refused.value)) == []
 
 
 def test_the_second_page_can_be_asked_for() -> None:

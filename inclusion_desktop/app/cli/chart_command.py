@@ -41,11 +41,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--option", action="append", default=[], metavar=_("NAME=VALUE"), help=_("an option of the chart type")
     )
-    parser.add_argument("--title", default="", help=_("the sentence above the chart"))
-    parser.add_argument("--source", help=_("where the figures come from"))
-    parser.add_argument("--size", default="A4", help=_("A4, or width and height in millimetres: 210x297"))
+    parser.add_argument("--title", default="", metavar=_("TEXT"), help=_("the sentence above the chart"))
+    parser.add_argument("--source", metavar=_("TEXT"), help=_("where the figures come from"))
+    parser.add_argument(
+        "--size", default="A4", metavar=_("SIZE"), help=_("A4, or width and height in millimetres: 210x297")
+    )
     parser.add_argument("--landscape", action="store_true", help=_("the page lies on its long side"))
-    parser.add_argument("-o", "--output", required=True, help=_("the file to write: .pdf, .svg, .png or .inclusion"))
+    parser.add_argument(
+        *("-o", "--output"),
+        required=True,
+        metavar=_("FILE"),
+        help=_("the file to write: .pdf, .svg, .png or .inclusion"),
+    )
     channels = sorted({channel.name for chart_type in types.values() for channel in chart_type.channels})
     for channel in channels:
         parser.add_argument(

@@ -43,15 +43,15 @@ class ColumnFlags:
         every = [text for text in arguments.decimal if text in _MARKS]
         single = [text for text in arguments.decimal if text not in _MARKS]
         values: dict[str, tuple[str, ...]] = {}
-        for dimension, value in _pairs("--keep", "DIMENSION=VALUE", arguments.keep):
+        for dimension, value in _pairs("--keep", _("DIMENSION=VALUE"), arguments.keep):
             values[dimension] = (*values.get(dimension, ()), value)
         return cls(
-            kinds=_chosen("--kind", "KIND", arguments.kind, {kind.value: kind for kind in Kind}),
+            kinds=_chosen("--kind", _("COLUMN=KIND"), arguments.kind, {kind.value: kind for kind in Kind}),
             decimal=every[-1] if every else None,
-            decimals=_chosen("--decimal", "MARK", single, {mark: mark for mark in _MARKS}),
-            fractions=_chosen("--fractions", "ANSWER", arguments.fractions, _YES_NO),
+            decimals=_chosen("--decimal", _("[COLUMN=]MARK"), single, {mark: mark for mark in _MARKS}),
+            fractions=_chosen("--fractions", _("COLUMN=yes|no"), arguments.fractions, _YES_NO),
             repaired=tuple(arguments.repair_column),
-            renamed=dict(_pairs("--rename", "COLUMN=NAME", arguments.rename, first=True)),
+            renamed=dict(_pairs("--rename", _("COLUMN=NAME"), arguments.rename, first=True)),
             left_out=tuple(arguments.leave_out),
             values=values,
         )
@@ -105,14 +105,14 @@ def _pairs(flag: str, form: str, given: Iterable[str], *, first: bool = False) -
     return pairs
 
 
-def _chosen(flag: str, word: str, given: Iterable[str], choices: Mapping[str, Any]) -> dict[str, Any]:
+def _chosen(flag: str, form: str, given: Iterable[str], choices: Mapping[str, Any]) -> dict[str, Any]:
     found = {}
     for text in given:
         name, equals, value = text.rpartition("=")
         if not equals or not name.strip() or value.strip() not in choices:
             raise UsageError(
-                _("{flag} takes COLUMN={word}, where {word} is one of {choices}; not '{text}'.").format(
-                    flag=flag, word=word, choices=" ".join(choices), text=text
+                _("{flag} takes {form}, with one of {choices} at the end; not '{text}'.").format(
+                    flag=flag, form=form, choices=", ".join(f"'{choice}'" for choice in choices), text=text
                 )
             )
         found[name.strip()] = choices[value.strip()]

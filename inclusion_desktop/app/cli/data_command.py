@@ -6,7 +6,7 @@ import argparse
 
 from inclusion_desktop.app.cli.data_answer import described, examples_of
 from inclusion_desktop.app.cli.files import output_path, write_table
-from inclusion_desktop.app.cli.findings import print_json
+from inclusion_desktop.app.cli.findings import print_json, severity_name
 from inclusion_desktop.app.cli.main import FINE, UserError
 from inclusion_desktop.app.cli.reading import add_reading_arguments, read_data
 from inclusion_desktop.app.cli.steps import add_step_arguments, asked_recipe, derived_table, told_steps
@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     add_reading_arguments(parser)
     add_step_arguments(parser)
-    parser.add_argument("-o", "--output", help=_("write the table as it was understood (.csv)"))
+    parser.add_argument("-o", "--output", metavar=_("FILE"), help=_("write the table as it was understood (.csv)"))
     parser.add_argument(
         "--formulas", action="store_true", help=_("write texts that a spreadsheet would run as they are (unsafe)")
     )
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         examples = ", ".join(examples_of(column))
         print(f"  {column.name} [{column.kind.value}] {examples}")
     for problem in read.imported.problems:
-        print(f"{problem.severity.value}: {problem.message}")
+        print(f"{severity_name(problem.severity.value)}: {problem.message}")
     for number, step in enumerate(steps, 1):
         for message in step["problems"]:
             print(_("Step {number}: {error}").format(number=number, error=message))

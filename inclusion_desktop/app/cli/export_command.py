@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from inclusion_desktop.app.cli.argparse_texts import number, whole_number
 from inclusion_desktop.app.cli.files import output_path, read_project
 from inclusion_desktop.app.cli.findings import finding_line
 from inclusion_desktop.app.cli.main import FINE, UsageError, UserError
@@ -19,13 +20,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     from inclusion_desktop.export.preset import PRESETS
 
-    parser.add_argument("project", type=Path, help=_("a project file (.inclusion)"))
-    parser.add_argument("-o", "--output", required=True, help=_("the file to write; its ending says what kind"))
+    parser.add_argument("project", type=Path, metavar=_("PROJECT"), help=_("a project file (.inclusion)"))
+    parser.add_argument(
+        *("-o", "--output"),
+        required=True,
+        metavar=_("FILE"),
+        help=_("the file to write; its ending says what kind"),
+    )
     parser.add_argument(
         "--preset", choices=[preset.id for preset in PRESETS], default="press", help=_("what a PDF is for (press)")
     )
-    parser.add_argument("--page", type=int, help=_("only this page, counted from 1"))
-    parser.add_argument("--dpi", type=float, default=150.0, help=_("fineness of a PNG (150)"))
+    parser.add_argument("--page", type=whole_number, metavar=_("NUMBER"), help=_("only this page, counted from 1"))
+    parser.add_argument("--dpi", type=number, default=150.0, metavar=_("NUMBER"), help=_("fineness of a PNG (150)"))
 
 
 def run(arguments: argparse.Namespace) -> int:

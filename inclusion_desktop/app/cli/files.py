@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inclusion_desktop.app.cli.main import UsageError, UserError
-from inclusion_desktop.i18n import _
+from inclusion_desktop.i18n import _, reason_of
 
 if TYPE_CHECKING:
     from inclusion_desktop.data.dataset import Dataset
@@ -56,9 +56,7 @@ def write_project(document: Document, path: Path) -> None:
         raise UserError(str(error)) from None
     except OSError as error:
         raise UserError(
-            _("'{file}' cannot be written: {reason}. Choose another folder.").format(
-                file=path, reason=error.strerror or error
-            )
+            _("'{file}' cannot be written: {reason}. Choose another folder.").format(file=path, reason=reason_of(error))
         ) from None
 
 

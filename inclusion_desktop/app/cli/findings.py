@@ -26,12 +26,16 @@ def finding_json(finding: Finding) -> dict[str, Any]:
     }
 
 
+def severity_name(severity: str) -> str:
+    """'error', 'warning' or 'note' in the interface's language."""
+    return {"error": _("error"), "warning": _("warning"), "note": _("note")}[severity]
+
+
 def finding_line(finding: Finding) -> str:
     """One line: severity, code, place, message, remedy."""
     places = [part for part in (finding.page, finding.element) if part]
     place = f" ({', '.join(places)})" if places else ""
-    severity = {"error": _("error"), "warning": _("warning"), "note": _("note")}[finding.severity.value]
-    return f"{severity} {finding.code}{place}: {finding.message} {finding.remedy}".rstrip()
+    return f"{severity_name(finding.severity.value)} {finding.code}{place}: {finding.message} {finding.remedy}".rstrip()
 
 
 def print_json(value: Any) -> None:

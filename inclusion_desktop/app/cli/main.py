@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from inclusion_desktop import __version__
+from inclusion_desktop.app.cli.argparse_texts import argparse_speaks
 from inclusion_desktop.i18n import _
 
 FINE, BAD_INPUT, BAD_USAGE = 0, 1, 2
@@ -52,7 +53,8 @@ def is_mistaken(arguments: Sequence[str]) -> bool:
 def run(arguments: Sequence[str]) -> int:
     """Carry out a call. Complaints go to standard error as sentences; never a traceback."""
     try:
-        return _dispatch(arguments)
+        with argparse_speaks():
+            return _dispatch(arguments)
     except UsageError as error:
         _complain(str(error))
         return BAD_USAGE
@@ -89,7 +91,12 @@ def _dispatch(arguments: Sequence[str]) -> int:
         description=_("Infographics that get printed: live data, true-to-print pages, press-ready PDF."),
         epilog=_("Without a command the window opens, on FILE where one is given."),
     )
-    parser.add_argument("--version", action="version", version=f"Inclusion Desktop {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"Inclusion Desktop {__version__}",
+        help=_("show the program's version and exit"),
+    )
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=Parser)
     wanted = next((word for word in arguments if word in COMMANDS), None)
     for name in COMMANDS:
@@ -99,7 +106,10 @@ def _dispatch(arguments: Sequence[str]) -> int:
         added = commands.add_parser(name, help=_(module.SUMMARY), description=_(module.SUMMARY))
         module.add_arguments(added)
         added.set_defaults(run=module.run)
-    parsed = parser.parse_args(list(arguments))
+    parsed, unknown = parser.parse_known_args(list(arguments))
+    if unknown:
+        asked = commands.choices.get(parsed.command, parser)
+        asked.error(_("unrecognized arguments: {words}").format(words=" ".join(unknown)))
     if parsed.command is None:
         parser.print_help()
         return FINE

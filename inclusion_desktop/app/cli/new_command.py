@@ -14,8 +14,8 @@ SUMMARY = N_("Make a project from a template.")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    parser.add_argument("template", help=_("name of a template or sample, or a project file"))
-    parser.add_argument("-o", "--output", required=True, help=_("the project to make (.inclusion)"))
+    parser.add_argument("template", metavar=_("TEMPLATE"), help=_("name of a template or sample, or a project file"))
+    parser.add_argument("-o", "--output", required=True, metavar=_("FILE"), help=_("the project to make (.inclusion)"))
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     from inclusion_desktop.export.preset import PRESETS
 
-    parser.add_argument("project", type=Path, help=_("a project file (.inclusion)"))
+    parser.add_argument("project", type=Path, metavar=_("PROJECT"), help=_("a project file (.inclusion)"))
     parser.add_argument(
         "--preset", choices=[preset.id for preset in PRESETS], default="press", help=_("what the file is for (press)")
     )

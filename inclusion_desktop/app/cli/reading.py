@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from inclusion_desktop.app.cli.argparse_texts import whole_number
 from inclusion_desktop.app.cli.column_flags import ColumnFlags
 from inclusion_desktop.app.cli.main import UsageError, UserError
 from inclusion_desktop.i18n import _
@@ -31,15 +32,30 @@ class ReadData:
 
 def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
     """The file, and everything that overrules what would be found in it."""
-    parser.add_argument("data", type=Path, help=_("a table: CSV, TSV, XLSX, XLS, ODS, JSON, PX or HTML"))
-    parser.add_argument("--dataset-name", default="", help=_("name of the dataset, instead of the file's"))
-    parser.add_argument("--sheet", help=_("name of the sheet of a workbook"))
-    parser.add_argument("--language", choices=("ro", "ru", "en"), default="ro", help=_("language of the figures (ro)"))
-    parser.add_argument("--region", type=int, help=_("which of several tables on the sheet, counted from 1"))
-    parser.add_argument("--header", help=_("row of the names, counted from 1; several as 3,4; 'none' for no names"))
-    parser.add_argument("--encoding", help=_("encoding of a text file, such as windows-1251"))
     parser.add_argument(
-        "--delimiter", help=_("what divides cells: {names}, or a sign").format(names=", ".join(DELIMITERS))
+        "data", type=Path, metavar=_("TABLE"), help=_("a table: CSV, TSV, XLSX, XLS, ODS, JSON, PX or HTML")
+    )
+    parser.add_argument(
+        "--dataset-name", default="", metavar=_("NAME"), help=_("name of the dataset, instead of the file's")
+    )
+    parser.add_argument("--sheet", metavar=_("NAME"), help=_("name of the sheet of a workbook"))
+    parser.add_argument("--language", choices=("ro", "ru", "en"), default="ro", help=_("language of the figures (ro)"))
+    parser.add_argument(
+        "--region",
+        type=whole_number,
+        metavar=_("NUMBER"),
+        help=_("which of several tables on the sheet, counted from 1"),
+    )
+    parser.add_argument(
+        "--header",
+        metavar=_("ROWS"),
+        help=_("row of the names, counted from 1; several as 3,4; 'none' for no names"),
+    )
+    parser.add_argument("--encoding", metavar=_("ENCODING"), help=_("encoding of a text file, such as windows-1251"))
+    parser.add_argument(
+        "--delimiter",
+        metavar=_("SIGN"),
+        help=_("what divides cells: {names}, or a sign").format(names=", ".join(DELIMITERS)),
     )
     parser.add_argument(
         "--decimal",
@@ -112,6 +128,7 @@ def read_data(arguments: argparse.Namespace) -> ReadData:
             "language": arguments.language,
         }
         imported = import_table(raw, **options)
+        _check_is_there(arguments, raw, imported)
         if flags.is_of_columns:
             # Which columns there are is known only now.
             options |= flags.options(imported, options)
@@ -122,6 +139,19 @@ def read_data(arguments: argparse.Namespace) -> ReadData:
     if not dataset.columns:
         raise UsageError(_("--leave-out leaves no column. Leave at least one."))
     return ReadData(raw, imported, dataset)
+
+
+def _check_is_there(arguments: argparse.Namespace, raw: RawTable, imported: Imported) -> None:
+    """UserError where a flag chooses among what the file does not have; the readers forgive it to a linked file."""
+    tables = max(len(imported.regions), 1)
+    if arguments.region is not None and arguments.region > tables:
+        raise UserError(
+            _("There is no table {region} in '{name}'. Choose one from 1 to {count}.").format(
+                region=arguments.region, name=raw.name, count=tables
+            )
+        )
+    if arguments.keep and not raw.dimensions:
+        raise UserError(_("'{name}' has no dimensions to choose values of. Leave --keep out.").format(name=raw.name))
 
 
 def _header(text: str | None) -> tuple[int, ...] | bool | None:

@@ -21,8 +21,10 @@ MOST_CELLS = 1_000
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    parser.add_argument("project", help=_("the project (.inclusion); the files that it names are read"))
-    parser.add_argument("-o", "--output", help=_("write the refreshed project (.inclusion)"))
+    parser.add_argument(
+        "project", metavar=_("PROJECT"), help=_("the project (.inclusion); the files that it names are read")
+    )
+    parser.add_argument("-o", "--output", metavar=_("FILE"), help=_("write the refreshed project (.inclusion)"))
     parser.add_argument("--json", action="store_true", help=_("the answer as JSON"))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inclusion_desktop.app.cli.main import UsageError, UserError
-from inclusion_desktop.i18n import _
+from inclusion_desktop.i18n import _, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ MOST_BYTES = 10_000_000
 
 def add_step_arguments(parser: argparse.ArgumentParser) -> None:
     """Flags that make the table that was read into another one."""
-    parser.add_argument("--steps", type=Path, help=_("a JSON file of steps that change the table"))
+    parser.add_argument("--steps", type=Path, metavar=_("FILE"), help=_("a JSON file of steps that change the table"))
     parser.add_argument(
         "--formula",
         action="append",
@@ -81,19 +81,22 @@ def read_steps(path: Path) -> Recipe:
             data = file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
             raise UserError(
-                _("'{file}' is larger than {most} MB: that is no list of steps.").format(
+                _("'{file}' is larger than {most} MB: that is no list of steps. Choose another file.").format(
                     file=path, most=MOST_BYTES // 1_000_000
                 )
             )
-        return recipe_from_plain(json.loads(data.decode("utf-8-sig")), _("steps"))
+        return recipe_from_plain(json.loads(data.decode("utf-8-sig")), "steps")
     except OSError as error:
-        raise UserError(
-            _("'{file}' cannot be read: {reason}.").format(file=path, reason=error.strerror or error)
-        ) from None
+        message = _("'{path}' cannot be read: {reason}. Check that the file is there and may be opened.")
+        raise UserError(message.format(path=path, reason=reason_of(error))) from None
     except PlainError as error:
-        raise UserError(_("'{file}' is no list of steps: {error}.").format(file=path, error=error)) from None
-    except (ValueError, RecursionError) as error:
-        raise UserError(_("'{file}' is no JSON file: {error}.").format(file=path, error=error)) from None
+        message = _("'{file}' is no list of steps: {error}. Correct it; 'steps --json' shows what such a list is like.")
+        raise UserError(message.format(file=path, error=error)) from None
+    except json.JSONDecodeError as error:
+        message = _("'{name}' is damaged JSON: see line {line}, character {column}. Save it anew.")
+        raise UserError(message.format(name=path, line=error.lineno, column=error.colno)) from None
+    except (ValueError, RecursionError):
+        raise UserError(_("'{file}' is no JSON file. Choose a list of steps in UTF-8.").format(file=path)) from None
 
 
 def derived_table(source: Dataset, recipe: Recipe, language: str) -> Derived:

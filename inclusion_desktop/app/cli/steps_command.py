@@ -21,10 +21,12 @@ SUMMARY = N_("Say by which steps a project's tables are made, or make one by oth
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    parser.add_argument("project", type=Path, help=_("a project (.inclusion)"))
-    parser.add_argument("--dataset", help=_("name or id of a dataset; all where it is left out"))
-    parser.add_argument("--set", type=Path, metavar="STEPS.json", help=_("make the dataset by the steps of this file"))
-    parser.add_argument("-o", "--output", help=_("write the project (.inclusion) or the dataset (.csv)"))
+    parser.add_argument("project", type=Path, metavar=_("PROJECT"), help=_("a project (.inclusion)"))
+    parser.add_argument("--dataset", metavar=_("NAME"), help=_("name or id of a dataset; all where it is left out"))
+    parser.add_argument("--set", type=Path, metavar=_("FILE"), help=_("make the dataset by the steps of this file"))
+    parser.add_argument(
+        "-o", "--output", metavar=_("FILE"), help=_("write the project (.inclusion) or the dataset (.csv)")
+    )
     parser.add_argument("--json", action="store_true", help=_("the answer as JSON"))
 
 

@@ -112,7 +112,7 @@ def _has_controls(sample: bytes) -> bool:
 def _not_text(name: str) -> ReadError:
     return ReadError(
         _(
-            "'{name}' is not a text file, although its name says so. "
+            "'{name}' is neither a text file nor a workbook. "
             "Open it in the program that made it and save it as CSV or XLSX."
         ).format(name=name)
     )

@@ -17,7 +17,7 @@ from inclusion_desktop.data.readers.spreadsheet import is_workbook, list_sheets,
 from inclusion_desktop.data.readers.table import import_table
 from inclusion_desktop.data.readers.tidy import Dimension, cube_table
 from inclusion_desktop.graphics.progress import Progress, Silent
-from inclusion_desktop.i18n import _
+from inclusion_desktop.i18n import _, reason_of
 
 MOST_BYTES = 200_000_000
 EXTENSIONS = (
@@ -154,7 +154,7 @@ def _load(source: Path | str | bytes, name: str | None) -> tuple[bytes, str]:
             data = path.read_bytes() if size <= MOST_BYTES else b""
         except OSError as error:
             message = _("'{path}' cannot be read: {reason}. Check that the file is there and may be opened.")
-            raise ReadError(message.format(path=path, reason=error.strerror or error)) from error
+            raise ReadError(message.format(path=path, reason=reason_of(error))) from error
     if size > MOST_BYTES:
         message = _("'{name}' has {size} MB; at most {most} MB can be read. Leave out what you do not need.")
         raise ReadError(message.format(name=title, size=size // 1_000_000, most=MOST_BYTES // 1_000_000))

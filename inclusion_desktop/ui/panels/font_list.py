@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QListWidgetItem, QMenu, QVBox
 from inclusion_desktop.app.commands.combine import Combined
 from inclusion_desktop.app.commands.fonts import AddFont, RemoveFont
 from inclusion_desktop.app.session import Change
-from inclusion_desktop.i18n import N_, _, ngettext
+from inclusion_desktop.i18n import N_, _, ngettext, reason_of
 from inclusion_desktop.ui.appearance import M, set_role
 from inclusion_desktop.ui.document_fonts import face_of
 from inclusion_desktop.ui.icons import icon
@@ -92,7 +92,7 @@ class FontList(QWidget):
             except OSError as error:
                 self._workspace.refused.emit(
                     _("'{name}' cannot be read: {reason}. Choose another file.").format(
-                        name=path.name, reason=error.strerror or error
+                        name=path.name, reason=reason_of(error)
                     )
                 )
                 return False

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from inclusion_desktop.app.cli.main import BAD_INPUT, BAD_USAGE, FINE, run
+from tests.pseudo import speak_pseudo
 
 CORPUS = Path(__file__).parents[2] / "data" / "corpus"
 
@@ -121,6 +122,18 @@ def test_kinds_are_read_from_the_file_and_not_from_the_guess(
     assert column(told, "cod")["examples"] == ["1.50", "2.50"]
 
 
+def test_how_much_a_problem_matters_is_said_in_the_interface_s_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "raw.csv"
+    file.write_text("Raion,Copii\nOrhei,1\nCahul,2\nSoroca,3\nUngheni,4\nOrhie,5\n")
+    assert run(["data", str(file)]) == FINE
+    assert "\nwarning: " in capsys.readouterr().out
+    speak_pseudo(monkeypatch)
+    assert run(["data", str(file)]) == FINE
+    assert "\nжжжжжжж: " in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("flags", "code", "says"),
     [
@@ -129,6 +142,9 @@ def test_kinds_are_read_from_the_file_and_not_from_the_guess(
         (["--fractions", "share=maybe"], BAD_USAGE, "--fractions"),
         (["--keep", "Orhei"], BAD_USAGE, "--keep takes DIMENSION=VALUE"),
         (["--rename", "share="], BAD_USAGE, "--rename takes COLUMN=NAME"),
+        (["--kind", "share=colour"], BAD_USAGE, "takes COLUMN=KIND, with one of 'text', 'category'"),
+        (["--region", "2"], BAD_INPUT, "There is no table 2 in 'percent_fractions'. Choose one from 1 to 1."),
+        (["--keep", "district=Orhei"], BAD_INPUT, "has no dimensions to choose values of. Leave --keep out."),
         (["--leave-out", "ghost"], BAD_INPUT, "has no column 'ghost'"),
         (["--leave-out", "share", "--leave-out", "district"], BAD_USAGE, "leaves no column"),
     ],

@@ -66,5 +66,5 @@ def test_changes_are_listed_and_the_project_is_only_written_where_asked(
 def test_a_missing_file_is_a_problem(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     project.with_name("scoli.csv").unlink()
     assert run(["refresh", str(project)]) == BAD_INPUT
-    assert "cannot be found." in capsys.readouterr().err
+    assert "cannot be found. Put it back" in capsys.readouterr().err
     assert run(["refresh", str(project), "-o", "x.pdf"]) == BAD_USAGE

@@ -137,7 +137,12 @@ def test_mistakes_get_a_sentence(
 
 @pytest.mark.parametrize(
     ("content", "says"),
-    [("{", "no JSON file"), ("[{}]", "no list of steps: steps[0].type"), ("[" * 100_000, "no JSON file")],
+    [
+        ("{", "damaged JSON: see line 1, character 2"),
+        ("[{}]", "no list of steps: steps[0].type"),
+        ("[" * 100_000, "no JSON file"),
+        ('[{"type": "run"}]', "is expected, not 'run'. Correct it"),
+    ],
 )
 def test_a_damaged_file_of_steps_gets_a_sentence(
     table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str, says: str

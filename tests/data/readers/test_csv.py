@@ -105,7 +105,7 @@ def test_a_file_of_separators_only_holds_no_data() -> None:
 def test_a_picture_called_csv_is_not_read_as_letters(tmp_path: Path) -> None:
     path = tmp_path / "poster.csv"
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 50)
-    with pytest.raises(ReadError, match="'poster' is not a text file"):
+    with pytest.raises(ReadError, match="'poster' is neither a text file nor a workbook"):
         read_table(path)
 
 

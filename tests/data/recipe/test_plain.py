@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inclusion_desktop.data.dataset import Kind
 from inclusion_desktop.data.recipe.plain import (
     STEPS,
     PlainError,
@@ -20,6 +21,7 @@ from inclusion_desktop.data.recipe.plain import (
 from inclusion_desktop.data.recipe.rows import FilterRows
 from inclusion_desktop.data.recipe.run import Recipe, RecipeStep
 from inclusion_desktop.data.views import AllOf, AnyOf, CellTest, Relation
+from tests.pseudo import english_words, speak_pseudo
 
 _texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 _filters: st.SearchStrategy[Any] = st.recursive(
@@ -62,9 +64,14 @@ def test_every_recipe_comes_back_from_a_file(steps: list[RecipeStep]) -> None:
         ([], "an object"),
     ],
 )
-def test_what_is_wrong_is_told_with_its_place(value: Any, message: str) -> None:
+def test_what_is_wrong_is_told_with_its_place(value: Any, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(PlainError, match=message):
         step_from_plain(value)
+    speak_pseudo(monkeypatch)
+    with pytest.raises(PlainError) as refused:
+        step_from_plain(value)
+    names = (*STEPS, *(kind.value for kind in Kind), "transpose", "test")
+    assert english_words(refused.value.expected, names) == []
 
 
 def test_filters_nested_too_deeply_are_refused() -> None:

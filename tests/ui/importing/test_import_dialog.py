@@ -389,7 +389,7 @@ def test_fixed_width_is_told() -> None:
     ("name", "content", "says"),
     [
         ("empty.csv", b"", "is empty"),
-        ("junk.csv", bytes(range(256)) * 20, "not a text file"),
+        ("junk.csv", bytes(range(256)) * 20, "neither a text file nor a workbook"),
         ("damaged.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1024), "damaged"),
     ],
 )

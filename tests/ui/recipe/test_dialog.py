@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
-    QApplication,
     QComboBox,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -27,12 +24,11 @@ from inclusion_desktop.data.recipe.formula import FormulaColumn
 from inclusion_desktop.data.recipe.join import Join, JoinByKey
 from inclusion_desktop.data.recipe.reshape import PivotLonger
 from inclusion_desktop.data.recipe.rows import FilterRows, SortRows
-from inclusion_desktop.data.recipe.step import Context, Step
+from inclusion_desktop.data.recipe.step import Step
 from inclusion_desktop.data.recipe.summarise import Aggregate, GroupSummarise, Measure
 from inclusion_desktop.data.views import AnyOf, CellTest, Relation, SortKey
 from inclusion_desktop.ui.recipe.condition_group import ConditionGroup
 from inclusion_desktop.ui.recipe.condition_row import ConditionRow
-from inclusion_desktop.ui.recipe.dialog import StepDialog
 from inclusion_desktop.ui.recipe.forms.columns import KeepForm
 from inclusion_desktop.ui.recipe.forms.filter import FilterForm
 from inclusion_desktop.ui.recipe.forms.formula import FormulaForm
@@ -44,215 +40,9 @@ from inclusion_desktop.ui.recipe.forms.split_merge import SplitForm
 from inclusion_desktop.ui.recipe.forms.summarise import SummariseForm
 from inclusion_desktop.ui.recipe.kinds import step_kinds
 from tests.factories import make_dataset
+from tests.ui.recipe.step_dialog import WIDE, accept, open_dialog, settle, shown, tinted, told, type_text
 
-TABLE = make_dataset(
-    "copii",
-    raion=(Kind.CATEGORY, ["Orhei", "Soroca", "Orhei", "Rezina"]),
-    an=(Kind.YEAR, ["2023", "2023", "2024", "2024"]),
-    înscriși=(Kind.INTEGER, ["200", "50", "100", "10"]),
-    cu_CES=(Kind.INTEGER, ["20", "10", "5", "0"]),
-)
-WIDE = make_dataset(
-    "larg",
-    raion=(Kind.TEXT, ["Orhei", "Soroca"]),
-    **{year: (Kind.INTEGER, ["1", "2"]) for year in ("2022", "2023", "2024")},
-)
-OTHER = make_dataset(
-    "populatie", raion=(Kind.TEXT, ["orhei", "Cahul", "SOROCA"]), locuitori=(Kind.INTEGER, ["900", "800", "700"])
-)
 KINDS = [kind.type for kind in step_kinds()]
-
-
-def open_dialog(
-    qtbot: QtBot, what: type[Step] | Step, table: Dataset = TABLE, columns: tuple[str, ...] = ()
-) -> StepDialog:
-    dialog = StepDialog(what, table, Context((table, OTHER), "ro"), columns=columns)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    qtbot.waitExposed(dialog)
-    return dialog
-
-
-def shown(dialog: StepDialog) -> dict[str, list[str]]:
-    """The preview's cells by the names of the columns."""
-    model = dialog.preview.model
-    cells = {}
-    for at in range(model.columnCount()):
-        name = str(model.headerData(at, Qt.Orientation.Horizontal))
-        cells[name] = [str(model.index(row, at).data()) for row in range(model.rowCount())]
-    return cells
-
-
-def tinted(dialog: StepDialog) -> list[str]:
-    model = dialog.preview.model
-    role = Qt.ItemDataRole.BackgroundRole
-    return [
-        str(model.headerData(at, Qt.Orientation.Horizontal))
-        for at in range(model.columnCount())
-        if model.index(0, at).data(role) is not None
-    ]
-
-
-def type_text(widget: QWidget, text: str) -> None:
-    """Letter by letter; QTest types ASCII only."""
-    for letter in text:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
-
-
-def settle(qtbot: QtBot, dialog: StepDialog) -> None:
-    """Until the preview is of what the form says."""
-    qtbot.waitUntil(lambda: not dialog._previewer.is_behind)
-
-
-def accept(qtbot: QtBot, dialog: StepDialog) -> Step | None:
-    settle(qtbot, dialog)
-    dialog.take_button.click()
-    qtbot.waitUntil(lambda: not dialog.isVisible())
-    return dialog.step
-
-
-def told(dialog: StepDialog) -> str:
-    """Every sentence about what is wrong that one can see."""
-    labels = [label for label in dialog.findChildren(QLabel) if label.isVisible() and label.property("role") == "error"]
-    return " ".join(label.text() for label in labels)
-
-
-def test_a_formula_is_typed_seen_and_taken(qtbot: QtBot) -> None:
-    dialog = open_dialog(qtbot, FormulaColumn)
-    form = dialog.form
-    assert isinstance(form, FormulaForm)
-    assert dialog.focusWidget() is form.formula
-    assert not dialog.take_button.isEnabled()
-    type_text(form.formula, "[cu CES] / [înscriși]")
-    form.kind.choose(Kind.PERCENT)
-    form.name.setText("pondere")
-    form.name.edited.emit("pondere", None)
-    settle(qtbot, dialog)
-    # What the formula reads stands beside what it gives.
-    assert list(shown(dialog))[:4] == ["raion", "cu CES", "înscriși", "pondere"]
-    assert [cell.replace("\u00a0", " ") for cell in shown(dialog)["pondere"]] == ["10 %", "20 %", "5 %", "0 %"]
-    assert tinted(dialog) == ["pondere"]
-    assert dialog.preview.counts.text() == "4 rows × 5 columns, before 4 rows × 4 columns"
-    assert accept(qtbot, dialog) == FormulaColumn("pondere", "[cu CES] / [înscriși]", Kind.PERCENT)
-
-
-def test_a_mistyped_column_is_told_underlined_and_mended_with_a_click(qtbot: QtBot) -> None:
-    dialog = open_dialog(qtbot, FormulaColumn)
-    form = dialog.form
-    assert isinstance(form, FormulaForm)
-    type_text(form.formula, "2 * [inscrisii]")
-    settle(qtbot, dialog)
-    assert "Did you mean [înscriși]?" in told(dialog)
-    assert form.formula.fault == (4, 15)
-    assert form.formula.accessibleDescription() == told(dialog)
-    assert not dialog.take_button.isEnabled()
-    assert form.fix.isVisible()
-    form.fix.click()
-    settle(qtbot, dialog)
-    assert form.formula.toPlainText() == "2 * [înscriși]"
-    assert told(dialog) == ""
-    assert not form.formula.extraSelections()
-    assert shown(dialog)["rezultat"] == ["400", "100", "200", "20"]
-
-
-def test_a_decimal_comma_is_told(qtbot: QtBot) -> None:
-    dialog = open_dialog(qtbot, FormulaColumn)
-    form = dialog.form
-    assert isinstance(form, FormulaForm)
-    type_text(form.formula, "[cu CES] * 1,5")
-    settle(qtbot, dialog)
-    assert "Write numbers with a point: 1.5." in told(dialog)
-
-
-def test_a_name_that_is_taken_is_told_at_the_name(qtbot: QtBot) -> None:
-    dialog = open_dialog(qtbot, FormulaColumn, columns=("cu_CES", "înscriși"))
-    form = dialog.form
-    assert isinstance(form, FormulaForm)
-    # Two selected amounts make a ratio, in the order of the table.
-    assert form.formula.toPlainText() == "[înscriși] / [cu CES]"
-    form.name.setText("an")
-    form.name.edited.emit("an", None)
-    settle(qtbot, dialog)
-    assert "'an'" in told(dialog)
-    assert form.name.accessibleDescription()
-    assert not form.formula.accessibleDescription()
-
-
-def test_the_keyboard_completes_and_enter_takes_the_step(qtbot: QtBot) -> None:
-    dialog = open_dialog(qtbot, FormulaColumn)
-    form = dialog.form
-    assert isinstance(form, FormulaForm)
-    QTest.keyClick(form.formula, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
-    assert [offer.text for offer in form.formula.list.offers][:2] == ["raion", "an"]
-    QTest.keyClick(form.formula, Qt.Key.Key_Escape)
-    assert not form.formula.list.offers
-    assert dialog.isVisible()
-    type_text(form.formula, "su")
-    QTest.keyClick(form.formula, Qt.Key.Key_Tab)
-    assert form.formula.toPlainText() == "sum()"
-    type_text(form.formula, "ins")
-    QTest.keyClick(form.formula, Qt.Key.Key_Return)
-    assert form.formula.toPlainText() == "sum([înscriși])"
-    assert dialog.focusWidget() is form.formula
-    # The last letter is not calculated yet, and is meant all the same.
-    type_text(form.formula, "; by=rai")
-    QTest.keyClick(form.formula, Qt.Key.Key_Down)
-    QTest.keyClick(form.formula, Qt.Key.Key_Up)
-    QTest.keyClick(form.formula, Qt.Key.Key_Tab)
-    QTest.keyClick(form.formula, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not dialog.isVisible())
-    assert dialog.step == FormulaColumn("rezultat", "sum([înscriși]; by=[raion])")
-
-
-def test_enter_does_not_take_a_step_that_fails(qtbot: QtBot) -> None:
-    dialog = open_dialog(qtbot, FormulaColumn)
-    form = dialog.form
-    assert isinstance(form, FormulaForm)
-    type_text(form.formula, "1 +")
-    QTest.keyClick(form.formula, Qt.Key.Key_Return)
-    settle(qtbot, dialog)
-    assert dialog.isVisible()
-    assert dialog.step is None
-    QTest.keyClick(form.formula, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    assert form.formula.toPlainText() == "1 +\n"
-
-
-def test_columns_and_functions_are_put_in_from_the_list(qtbot: QtBot) -> None:
-    dialog = open_dialog(qtbot, FormulaColumn)
-    form = dialog.form
-    assert isinstance(form, FormulaForm)
-    form.parts.search.setText("median")
-    group = next(
-        group
-        for at in range(form.parts.tree.topLevelItemCount())
-        if (group := form.parts.tree.topLevelItem(at)) is not None and not group.isHidden()
-    )
-    item = next(
-        child for at in range(group.childCount()) if (child := group.child(at)) is not None and not child.isHidden()
-    )
-    form.parts.tree.setCurrentItem(item)
-    QTest.keyClick(form.parts.tree, Qt.Key.Key_Return)
-    assert form.formula.toPlainText() == "median()"
-    form.parts.search.setText("ces")
-    columns = form.parts.tree.topLevelItem(0)
-    assert columns is not None
-    item = next(
-        child for at in range(columns.childCount()) if (child := columns.child(at)) is not None and not child.isHidden()
-    )
-    place = form.parts.tree.visualItemRect(item).center()
-    QTest.mouseClick(form.parts.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert form.formula.toPlainText() == "median([cu CES])"
-
-
-def test_a_renamed_formula_column_keeps_its_id(qtbot: QtBot) -> None:
-    dialog = open_dialog(qtbot, FormulaColumn("vechi", "1"))
-    form = dialog.form
-    assert isinstance(form, FormulaForm)
-    assert dialog.take_button.text() == "Change step"
-    form.name.setText("nou")
-    form.name.edited.emit("nou", None)
-    assert accept(qtbot, dialog) == FormulaColumn("nou", "1", id="vechi")
 
 
 def test_wide_becomes_long_with_names_in_the_documents_language(qtbot: QtBot) -> None:
