@@ -256,7 +256,11 @@ def missing_marks(
         if state is not None or plan.percent:
             # A whole of 0 has no parts: there is nothing to say of it either.
             reasons[k, i] = State.BLANK if state is None else state
-    words = reason_words(set(reasons.values()), language, lambda text: shaper.width(text, quiet) <= room)
+    words = reason_words(
+        set(reasons.values()),
+        language,
+        lambda words: all(shaper.width(text, quiet) <= room for text in words.values()),
+    )
     runs: list[GlyphRun] = []
     for (k, i), state in reasons.items():
         series = plan.arrangement.series[k]

@@ -52,12 +52,12 @@ def find_gaps(data: Arrangement) -> tuple[Gap, ...]:
     return tuple(gaps)
 
 
-def reason_words(states: Collection[State], language: str, fits: Callable[[str], bool]) -> Mapping[State, str]:
-    """What is written for each reason: words where all of them fit, else marks such as 'n/a'."""
+def reason_words(
+    states: Collection[State], language: str, fit: Callable[[Mapping[State, str]], bool]
+) -> Mapping[State, str]:
+    """What is written for each reason: words where all of them `fit`, else marks such as 'n/a'."""
     words = {state: format_missing(state, language) for state in states}
-    if all(fits(text) for text in words.values()):
-        return words
-    return {state: missing_mark(state, language) for state in states}
+    return words if fit(words) else {state: missing_mark(state, language) for state in states}
 
 
 def reason_sentences(missing: Iterable[tuple[State, str]], language: str) -> tuple[str, ...]:

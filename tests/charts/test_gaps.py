@@ -57,6 +57,6 @@ def test_of_many_names_some_are_counted() -> None:
 
 def test_words_give_way_to_marks_together() -> None:
     states = (State.SUPPRESSED, State.NOT_COLLECTED)
-    assert reason_words(states, "en", lambda text: True)[State.NOT_COLLECTED] == "not collected"
-    marks = reason_words(states, "en", lambda text: text != "not collected")
+    assert reason_words(states, "en", lambda words: True)[State.NOT_COLLECTED] == "not collected"
+    marks = reason_words(states, "en", lambda words: "not collected" not in words.values())
     assert marks == {State.SUPPRESSED: "conf.", State.NOT_COLLECTED: "n/c"}
