@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from inclusion_desktop.charts.axis import value_ticks
 from inclusion_desktop.charts.bar_plan import BarPlan
 from inclusion_desktop.charts.chart_type import Chart, ChartContext
-from inclusion_desktop.charts.formats import format_missing, missing_mark
+from inclusion_desktop.charts.gaps import reason_at, reason_words
 from inclusion_desktop.charts.labels import FLOOR, bold, place_lines
 from inclusion_desktop.charts.marks import rectangles, rules, text_on
 from inclusion_desktop.charts.scales import LinearScale
@@ -252,15 +252,15 @@ def missing_marks(
         empty[0] = nothing
     reasons: dict[tuple[int, int], State] = {}
     for k, i in np.argwhere(empty).tolist():
-        series = plan.arrangement.series[k]
-        row = int(series.rows[i])
-        state = series.column.state(row) if row >= 0 else State.BLANK
-        if row < 0 or state != State.VALID or plan.percent:
+        state = reason_at(plan.arrangement.series[k], i)
+        if state is not None or plan.percent:
             # A whole of 0 has no parts: there is nothing to say of it either.
-            reasons[k, i] = State.BLANK if state == State.VALID else state
-    words = {state: format_missing(state, language) for state in reasons.values()}
-    if any(shaper.width(text, quiet) > room for text in words.values()):
-        words = {state: missing_mark(state, language) for state in words}
+            reasons[k, i] = State.BLANK if state is None else state
+    words = reason_words(
+        set(reasons.values()),
+        language,
+        lambda words: all(shaper.width(text, quiet) <= room for text in words.values()),
+    )
     runs: list[GlyphRun] = []
     for (k, i), state in reasons.items():
         series = plan.arrangement.series[k]

@@ -196,22 +196,22 @@ def _why_empty(state: State, count: int) -> tuple[str, str]:
     match state:
         case State.NOT_COLLECTED:
             told = ngettext(
-                "Column '{column}': {count} value was not collected (row {rows}); the chart leaves a gap there.",
-                "Column '{column}': {count} values were not collected (rows {rows}); the chart leaves gaps there.",
+                "Column '{column}': {count} value was not collected (row {rows}); nothing is drawn there.",
+                "Column '{column}': {count} values were not collected (rows {rows}); nothing is drawn there.",
                 count,
             )
             return told, _("Say so in a note.")
         case State.SUPPRESSED:
             told = ngettext(
-                "Column '{column}': {count} value is withheld (row {rows}); the chart leaves a gap there.",
-                "Column '{column}': {count} values are withheld (rows {rows}); the chart leaves gaps there.",
+                "Column '{column}': {count} value is withheld (row {rows}); nothing is drawn there.",
+                "Column '{column}': {count} values are withheld (rows {rows}); nothing is drawn there.",
                 count,
             )
             return told, _("Say why in a note.")
         case _:
             told = ngettext(
-                "Column '{column}' lacks {count} value (row {rows}); the chart leaves a gap there.",
-                "Column '{column}' lacks {count} values (rows {rows}); the chart leaves gaps there.",
+                "Column '{column}' lacks {count} value (row {rows}); nothing is drawn there.",
+                "Column '{column}' lacks {count} values (rows {rows}); nothing is drawn there.",
                 count,
             )
             return told, _("Fill in the cells, or say in a note why they are empty.")

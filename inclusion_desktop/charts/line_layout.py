@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,29 +18,20 @@ from inclusion_desktop.charts.axis import (
     value_ticks,
 )
 from inclusion_desktop.charts.chart_type import Chart, ChartContext
-from inclusion_desktop.charts.formats import column_decimals, format_value
 from inclusion_desktop.charts.labels import FLOOR, bold, cap_height, fit_labels, place_lines
-from inclusion_desktop.charts.line_parts import (
-    EndLabel,
-    Floats,
-    end_runs,
-    fit_ends,
-    label_colors,
-    last_known,
-    line_colors,
-    line_widths,
-)
-from inclusion_desktop.charts.line_values import place_values
+from inclusion_desktop.charts.line_drawing import Drawing, LineLook
+from inclusion_desktop.charts.line_parts import Floats, end_runs, fit_ends, last_known, line_colors, line_widths
+from inclusion_desktop.charts.line_texts import end_labels, leaders, reason_runs, value_runs, value_texts_at
+from inclusion_desktop.charts.line_values import clearing
 from inclusion_desktop.charts.marks import axis_width, broken_line, dots, rules, runs_of
 from inclusion_desktop.charts.scales import LinearScale, PointScale, TimeScale
 from inclusion_desktop.charts.series import Arrangement
 from inclusion_desktop.charts.ticks import round_range
 from inclusion_desktop.data.dataset import Kind
-from inclusion_desktop.graphics.color import Color
 from inclusion_desktop.graphics.geometry import Rect
 from inclusion_desktop.graphics.paint import Stroke
 from inclusion_desktop.graphics.path import Paths, Verb
-from inclusion_desktop.graphics.scene import GlyphRun, SceneItem, Shapes
+from inclusion_desktop.graphics.scene import GlyphRun, SceneItem, Shapes, bounds_of
 from inclusion_desktop.text.shaping import TextStyle
 
 FEW_POINTS = 12
@@ -49,46 +40,6 @@ CLOSE = 1 / 3
 """Values that differ by less than this part of the largest are drawn off zero, if nobody says otherwise."""
 MOST_AT_END = 0.36
 """Share of the frame that names at the ends may take."""
-
-
-@dataclass(frozen=True, slots=True)
-class LineLook:
-    """Choices about looks. `values` is 'auto', 'last', 'all' or 'none'; None is automatic throughout."""
-
-    names_at_ends: bool = True
-    values: str = "auto"
-    decimals: int | None = None
-    zero: bool | None = None
-    minimum: float | None = None
-    maximum: float | None = None
-    axis: bool | None = None
-    grid: bool = True
-    points: bool | None = None
-    bridge: bool = False
-    thickness: float = 1.0
-    reference: float | None = None
-    reference_label: str = ""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Drawing:
-    """What the parts of one drawing share."""
-
-    data: Arrangement
-    chart: Chart
-    look: LineLook
-    lit: NDArray[np.bool_]
-    context: ChartContext
-    colors: tuple[Color, ...]
-    label: TextStyle
-    axis: TextStyle
-
-    def text(self, k: int, i: int) -> str:
-        """The value of series k at place i as it is printed."""
-        series = self.data.series[k]
-        column = series.column_at(i)
-        places = column_decimals(column) if self.look.decimals is None else self.look.decimals
-        return format_value(float(series.values[i]), column, self.context.language, self.chart.numbers, decimals=places)
 
 
 def line_domain(values: Floats, zero: bool | None, minimum: float | None, maximum: float | None) -> tuple[float, float]:
@@ -148,8 +99,9 @@ def build_lines(
 
     scale = LinearScale(low, high, lowest, top)
     ys = scale(values)
-    ends = _end_labels(drawing, ys, with_values=look.values != "none", every=every)
-    fitted = fit_ends(context.shaper, ends, drawing.label, frame.width * MOST_AT_END, bottom - frame.y)
+    most = frame.width * MOST_AT_END
+    ends = end_labels(drawing, ys, most, with_values=look.values != "none", every=every)
+    fitted = fit_ends(context.shaper, ends, drawing.label, most, bottom - frame.y)
     right = frame.right - (fitted.width + size * 0.65 if fitted.width else 0.0)
     radius = float(widths.max()) * 1.55
     first, last = _side_room(drawing, every, radius)
@@ -157,10 +109,12 @@ def build_lines(
     xs = _places(data, start, stop)
 
     items: list[SceneItem] = []
+    lines_across: list[float] = []
     if texts:
         places = scale(ticks)
         if look.grid:
             items.append(grid_lines(places, left, stop, False, context))
+            lines_across = places.tolist()
         for text, place in zip(texts, places.tolist(), strict=True):
             items += place_lines(context.shaper, (text,), drawing.axis, frame.x + gutter, place, 1.0)
     base = scale.at(0.0) if low <= 0 <= high else bottom
@@ -168,17 +122,36 @@ def build_lines(
     items += _below(
         drawing, below, xs, start, stop, bottom, Rect(frame.x, frame.y, max(stop + last, right) - frame.x, 0)
     )
+    reference: list[SceneItem] = []
     if look.reference is not None:
-        items += _reference(drawing, scale.at(look.reference), left, stop, frame.y)
-    items += _lines(drawing, xs, ys, widths)
+        reference = _reference(drawing, scale.at(look.reference), left, stop, frame.y)
+    items += reference
+    lasts = np.array([xs[last_known(series.values)] for series in data.series])
+    dotted = leaders(ends, fitted, lasts + radius * 1.6, stop + radius)
+    items += [*dotted, *_lines(drawing, xs, ys, widths)]
+    free = clearing(
+        xs, ys, radius, Rect(left, frame.y, frame.right - left, bottom - frame.y), _dashed(items), _boxes(reference)
+    )
     items += _points(drawing, xs, ys, widths, few=len(data) <= FEW_POINTS)
-    if every:
-        room = Rect(left, frame.y, frame.right - left, bottom - frame.y)
-        items += _values(drawing, xs, ys, radius, room, {label.series for label in ends})
+    items += value_runs(drawing, value_texts_at(drawing, ends, every=every), xs, ys, radius, free, every=every)
+    free.room = Rect(left, frame.y, (stop + radius if ends else frame.right) - left, bottom - frame.y)
+    across = np.array([[left, place, stop, place] for place in (base, *lines_across)])
+    items += reason_runs(drawing, ends, xs, ys, free, across)
     items += end_runs(
         ends, fitted, right + size * 0.65 if fitted.width else right, stop + radius, frame.y, bottom, context
     )
     return items
+
+
+def _dashed(items: Sequence[SceneItem]) -> list[Floats]:
+    """The ends of dashed and dotted lines, each (m, 4)."""
+    drawn = [item for item in items if isinstance(item, Shapes) and item.stroke is not None and item.stroke.dash]
+    return [item.geometry.points.reshape(-1, 4) for item in drawn if isinstance(item.geometry, Paths)]
+
+
+def _boxes(items: Sequence[SceneItem]) -> list[Rect]:
+    """Where texts stand."""
+    return [box for item in items if isinstance(item, GlyphRun) and (box := bounds_of(item)) is not None]
 
 
 def _domain(drawing: Drawing, values: Floats, show_axis: bool) -> tuple[float, float]:
@@ -271,36 +244,6 @@ def _below(
     return bottom_texts(texts, TimeScale(low, high, start, stop)(ticks), middle, span.x, span.right, axis, context)
 
 
-def _end_labels(drawing: Drawing, ys: Floats, with_values: bool, every: bool) -> list[EndLabel]:
-    several = len(drawing.data.series) > 1 and drawing.look.names_at_ends
-    if every and not several:
-        return []
-    inks = label_colors(drawing.colors, drawing.context)
-    labels: list[EndLabel] = []
-    for k, series in enumerate(drawing.data.series):
-        i = last_known(series.values)
-        if i < 0 or not (several or with_values):
-            continue
-        value = drawing.text(k, i) if with_values else ""
-        name = series.name if several else ""
-        if name or value:
-            row = int(series.rows[i])
-            labels.append(
-                EndLabel(
-                    float(ys[k, i]),
-                    name,
-                    value,
-                    drawing.colors[k],
-                    inks[k],
-                    bool(drawing.lit[k]),
-                    row,
-                    series.column_at(i).id,
-                    k,
-                )
-            )
-    return labels
-
-
 def _painting_order(lit: NDArray[np.bool_]) -> list[int]:
     """Lit lines are drawn last, over the others; of the rest the first is on top."""
     return sorted(range(len(lit)), key=lambda k: (bool(lit[k]), -k))
@@ -361,24 +304,6 @@ def _points(drawing: Drawing, xs: Floats, ys: Floats, widths: Floats, few: bool)
             rows = series.rows[chosen]
             shapes.append(dots(centers, width * 1.45, drawing.colors[k], rows, column, edge))
     return shapes
-
-
-def _values(drawing: Drawing, xs: Floats, ys: Floats, radius: float, room: Rect, named: set[int]) -> list[GlyphRun]:
-    """A value beside each point but the last of lines whose end label says it."""
-    texts = [
-        [
-            "" if (k in named and i == last_known(series.values)) or not np.isfinite(ys[k, i]) else drawing.text(k, i)
-            for i in range(len(xs))
-        ]
-        for k, series in enumerate(drawing.data.series)
-    ]
-    inks = label_colors(drawing.colors, drawing.context) if len(ys) > 1 else (drawing.context.palette.text,)
-    strong = bold(drawing.context.shaper, drawing.label)
-    faces = [
-        replace(strong if lit or len(ys) == 1 else drawing.label, color=ink)
-        for lit, ink in zip(drawing.lit.tolist(), inks, strict=True)
-    ]
-    return place_values(drawing.context.shaper, drawing.data, texts, faces, xs, ys, radius, room, drawing.lit)
 
 
 def _reference(drawing: Drawing, place: float, left: float, right: float, top: float) -> list[SceneItem]:

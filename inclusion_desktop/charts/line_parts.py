@@ -46,7 +46,10 @@ def label_colors(colors: Sequence[Color], context: ChartContext) -> tuple[Color,
 
 @dataclass(frozen=True, slots=True)
 class EndLabel:
-    """A label beside the end of a line at height `y`: `lines` of the name, then its value in bold on the last."""
+    """A label beside the end of a line at height `y`: `lines` of the name, then its value in bold on the last.
+
+    Where `quiet` is given, the value is a word that says why there is none, in that style.
+    """
 
     y: float
     name: str
@@ -57,6 +60,11 @@ class EndLabel:
     row: int | None
     column: str | None
     series: int
+    quiet: TextStyle | None = None
+
+    def value_face(self, style: TextStyle, strong: TextStyle) -> TextStyle:
+        """The style of the value beside a name in `style`, which is `strong` in bold."""
+        return strong if self.quiet is None else self.quiet.with_size(min(self.quiet.size, style.size))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +116,8 @@ def _bits(index: int) -> int:
 
 def _end_lines(shaper: Shaper, label: EndLabel, style: TextStyle, strong: TextStyle, width: float) -> tuple[str, ...]:
     face = strong if label.lit else style
-    value = shaper.width(label.value, strong) + style.size * 0.35 if label.value else 0.0
+    value_face = label.value_face(style, strong)
+    value = shaper.width(label.value, value_face) + style.size * 0.35 if label.value else 0.0
     if shaper.width(label.name, face) + value <= width:
         return (label.name,)
     room = max(width - value, width * 0.5)
@@ -126,7 +135,7 @@ def _line_width(
 ) -> float:
     own = shaper.width(lines[index], strong if label.lit else style)
     if index == len(lines) - 1 and label.value:
-        own += shaper.width(label.value, strong) + (style.size * 0.35 if lines[index] else 0.0)
+        own += shaper.width(label.value, label.value_face(style, strong)) + (style.size * 0.35 if lines[index] else 0.0)
     return own
 
 
@@ -165,7 +174,7 @@ def end_runs(
             last = middle + (len(lines) - 1) * leading / 2
             after = shaper.width(lines[-1], face)
             pen = x + (after + style.size * 0.35 if lines[-1] else 0.0)
-            value = replace(strong, color=face.color)
+            value = label.value_face(style, replace(strong, color=face.color))
             items += place_lines(shaper, (label.value,), value, pen, last, 0.0, label.row, label.column)
     return items
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,62 @@ _DIRECTIONS = ((0.0, -1.0), (0.0, 1.0), (0.6, -1.0), (-0.6, -1.0), (0.6, 1.0), (
 """Sideways (in widths of the text) and up or down, in the order of preference."""
 
 
+@dataclass(slots=True, eq=False)
+class Clearing:
+    """What of the room of a plot is taken: dots about `points` (m, 2), pieces of `lines` (m, 4), and boxes.
+
+    The ends of a piece are in the order of x.
+    """
+
+    room: Rect
+    points: Floats
+    radius: float
+    lines: Floats
+    taken: list[Rect]
+
+    def copy(self) -> Clearing:
+        """The same, to try something out."""
+        return replace(self, taken=list(self.taken))
+
+    def is_free(self, box: Rect) -> bool:
+        """Whether a box touches nothing taken and no line runs through it."""
+        return not self._is_taken(box) and not crossings(self.lines, box)
+
+    def take(self, boxes: Iterable[Rect], crossed: int | None = None) -> Rect | None:
+        """The first of the boxes that touches none taken, and of those the one that the fewest lines run through.
+
+        None where there is none, or where more than `crossed` lines run through each.
+        """
+        found: tuple[int, Rect] | None = None
+        for box in boxes:
+            if box.y < self.room.y - 0.5 or box.bottom > self.room.bottom + 0.5 or self._is_taken(box):
+                continue
+            count = crossings(self.lines, box)
+            if found is None or count < found[0]:
+                found = (count, box)
+            if not count:
+                break
+        if found is None or (crossed is not None and found[0] > crossed):
+            return None
+        self.taken.append(found[1])
+        return found[1]
+
+    def _is_taken(self, box: Rect) -> bool:
+        x, y = self.points.T
+        r = self.radius
+        dotted = (box.x < x + r) & (x - r < box.right) & (box.y < y + r) & (y - r < box.bottom)
+        return bool(dotted.any()) or any(map(box.intersects, self.taken))
+
+
+def clearing(
+    xs: Floats, ys: Floats, radius: float, room: Rect, lines: Sequence[Floats] = (), boxes: Sequence[Rect] = ()
+) -> Clearing:
+    """The room around points `xs` (n), `ys` (k, n) and what joins neighbours; `lines` (m, 4) and `boxes` besides."""
+    points = np.column_stack([np.tile(xs, len(ys)), ys.ravel()])
+    points = points[np.isfinite(points[:, 1])]
+    return Clearing(room, points, radius, np.concatenate([_segments(xs, ys), *lines]), list(boxes))
+
+
 def place_values(
     shaper: Shaper,
     data: Arrangement,
@@ -27,7 +84,7 @@ def place_values(
     xs: Floats,
     ys: Floats,
     radius: float,
-    room: Rect,
+    free: Clearing,
     lit: NDArray[np.bool_],
 ) -> list[GlyphRun]:
     """`texts` [k][i] ('' for none) in `faces` [k] at points `xs` (n), `ys` (k, n), lit lines first.
@@ -35,13 +92,7 @@ def place_values(
     Of the places around a point the first is taken that touches no value, then the fewest lines; a value for which
     there is no place free of other values is left out.
     """
-    segments = _segments(xs, ys)
-    taken: list[Rect] = [
-        Rect(float(x) - radius, float(y) - radius, radius * 2, radius * 2)
-        for row in ys
-        for x, y in zip(xs, row, strict=True)
-        if np.isfinite(y)
-    ]
+    room = free.room
     runs: list[GlyphRun] = []
     for k in sorted(range(len(ys)), key=lambda k: not lit[k]):
         face, series = faces[k], data.series[k]
@@ -50,25 +101,22 @@ def place_values(
             if not text:
                 continue
             width = shaper.width(text, face)
-            found: tuple[int, int, Rect] | None = None
-            for rank, (dx, dy) in enumerate(_DIRECTIONS):
+            boxes = []
+            for dx, dy in _DIRECTIONS:
                 reach = radius + face.size * (0.3 if dx == 0 else 0.12) + tall / 2
                 x, y = float(xs[i]) + dx * width, float(ys[k, i]) + dy * reach
-                x = min(max(x, room.x + width / 2), max(room.x + width / 2, room.right - width / 2))
-                box = Rect(x - width / 2, y - tall * 0.65, width, tall * 1.3)
-                if box.y < room.y - 0.5 or box.bottom > room.bottom + 0.5 or any(map(box.intersects, taken)):
-                    continue
-                crossed = _crossings(segments, box)
-                if found is None or crossed < found[0]:
-                    found = (crossed, rank, box)
-                if not crossed:
-                    break
-            if found is not None:
-                box = found[2]
-                taken.append(box)
+                boxes.append(text_box(x, y, width, tall, room))
+            box = free.take(boxes)
+            if box is not None:
                 cell = int(series.rows[i]), series.column_at(i).id
                 runs += place_lines(shaper, (text,), face, box.center.x, box.center.y, 0.5, *cell)
     return runs
+
+
+def text_box(x: float, y: float, width: float, tall: float, room: Rect) -> Rect:
+    """The box of a text about a middle, moved sideways into the room; `tall` is the height of its capitals."""
+    x = min(max(x, room.x + width / 2), max(room.x + width / 2, room.right - width / 2))
+    return Rect(x - width / 2, y - tall * 0.65, width, tall * 1.3)
 
 
 def _segments(xs: Floats, ys: Floats) -> Floats:
@@ -80,7 +128,7 @@ def _segments(xs: Floats, ys: Floats) -> Floats:
     return found[np.isfinite(found).all(axis=1)]
 
 
-def _crossings(segments: Floats, box: Rect) -> int:
+def crossings(segments: Floats, box: Rect) -> int:
     """How many pieces run through the box."""
     x1, y1, x2, y2 = segments.T
     left, right = np.maximum(x1, box.x), np.minimum(x2, box.right)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inclusion_desktop.charts.chart_type import Chart, Finding, Severity
-from inclusion_desktop.charts.formats import format_number, format_percent
+from inclusion_desktop.charts.formats import format_number, format_percent, format_value
 from inclusion_desktop.charts.parts import divide, list_parts, sum_of, tolerance
 from inclusion_desktop.data.dataset import Column, Kind, State
-from inclusion_desktop.i18n import _, language
+from inclusion_desktop.data.totals import says_total
+from inclusion_desktop.i18n import _, language, ngettext
+
+_ROWS_NAMED = 3
 
 
 def check_parts(chart: Chart, whole: str) -> Iterator[Finding]:
@@ -40,6 +43,8 @@ def check_parts(chart: Chart, whole: str) -> Iterator[Finding]:
             _("The whole '{whole}' is neither a positive number nor the name of a row.").format(whole=whole.strip()),
             _("Type a number or a name as it stands in the table, or empty the option."),
         )
+    if parts and not given and column.kind is not Kind.PERCENT:
+        yield from _check_missing(chart, column)
     made = sum_of(parts)
     slack = tolerance(column, len(parts)) if column.kind is Kind.PERCENT else 1e-9 * max(total, made)
     if given and made > total + slack:
@@ -72,6 +77,32 @@ def check_parts(chart: Chart, whole: str) -> Iterator[Finding]:
                 ),
                 _("Add the missing parts, or set the whole to 100 if the rest is meant."),
             )
+
+
+def _check_missing(chart: Chart, column: Column) -> Iterator[Finding]:
+    """Parts without a value where nothing tells the whole: shares of the others are not shares of it."""
+    names = chart.one("category")
+    empty = chart.rows[column.states[chart.rows] != State.VALID].tolist()
+    if names is not None:
+        named = ((row, format_value(names.value(row), names, "en")) for row in empty)
+        empty = [row for row, name in named if name and not says_total(name)]
+    if empty:
+        yield part_finding(
+            chart,
+            Severity.WARNING,
+            "chart.whole_unknown",
+            ngettext(
+                "{count} part has no value (row {rows}): the shares are those of the others alone.",
+                "{count} parts have no value (rows {rows}): the shares are those of the others alone.",
+                len(empty),
+            ).format(
+                count=len(empty),
+                rows=", ".join(str(row + 1) for row in empty[:_ROWS_NAMED])
+                + (" …" if len(empty) > _ROWS_NAMED else ""),
+            ),
+            _("Give the whole as a number or a row, or show the figures as bars."),
+            empty[0],
+        )
 
 
 def part_finding(

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from inclusion_desktop.charts.chart_type import Chart
 from inclusion_desktop.charts.formats import format_cell, format_percent, format_value
+from inclusion_desktop.charts.gaps import reason_sentences
 from inclusion_desktop.charts.highlight import highlight_mask
 from inclusion_desktop.charts.parts import REMAINDER, Part, Parts
 from inclusion_desktop.charts.phrases import capital, count_words, join_words, sentence, words_for
@@ -28,7 +29,7 @@ def describe_parts(
     words = words_for(language)
     column = chart.one("value")
     if parts is None or shares is None or column is None:
-        return words["empty"].format(what=what)
+        return " ".join((words["empty"].format(what=what), *missing_sentences(chart, language)))
     own = [index for index, part in enumerate(parts.parts) if not part.is_remainder]
     count = count_words(len(own), "part", language, chart.numbers)
     said = [words["of"].format(what=what, measure=measure_of(parts), count=count)]
@@ -45,10 +46,7 @@ def describe_parts(
         said.append(words["lit"].format(items=join_words([items[index] for index in lit], language)))
     if parts.parts[-1].is_remainder:
         said.append(capital(items[-1] + "."))
-    gone = missing_names(chart, language)
-    if gone:
-        said.append(words["missing"].format(names=join_words(gone[:LISTED], language)))
-    return " ".join(said)
+    return " ".join((*said, *missing_sentences(chart, language)))
 
 
 def measure_of(parts: Parts) -> str:
@@ -72,16 +70,16 @@ def _item(chart: Chart, parts: Parts, index: int, shares: Shares, language: str)
     return words["item_of"].format(name=part.name, value=value, share=share)
 
 
-def missing_names(chart: Chart, language: str) -> list[str]:
-    """Names of the rows whose value is missing."""
-    column, names = chart.one("value"), chart.one("category")
-    if column is None or names is None:
-        return []
-    return [
-        format_value(names.value(row), names, language, chart.numbers)
-        for row in chart.rows.tolist()
-        if column.states[row] != State.VALID and names.states[row] == State.VALID
-    ]
+def missing_sentences(chart: Chart, language: str, names: str = "category") -> tuple[str, ...]:
+    """Which rows have no value, a sentence for each reason; rows without a name in channel `names` are left out."""
+    column, named = chart.one("value"), chart.one(names)
+    if column is None:
+        return ()
+    missing = []
+    for row in chart.rows[column.states[chart.rows] != State.VALID].tolist():
+        name = column.name if named is None else format_value(named.value(row), named, language, chart.numbers)
+        missing.append((column.state(row), name))
+    return reason_sentences(missing, language)
 
 
 def parts_table(chart: Chart, parts: Parts | None, shares: Shares | None, language: str) -> TableData:

@@ -121,7 +121,7 @@ def arrange_across(chart: Chart, language: str, name: str = "series", value: str
 
 def in_time_order(arrangement: Arrangement | None) -> Arrangement | None:
     """The same with moments from the earliest to the latest; names stay as they are."""
-    if arrangement is None or arrangement.times is None or not np.any(np.diff(arrangement.times) < 0):
+    if arrangement is None or arrangement.times is None or not np.any(arrangement.times[1:] < arrangement.times[:-1]):
         return arrangement
     return arrangement.taken(np.argsort(arrangement.times, kind="stable").astype(np.int64))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,6 +17,7 @@ from inclusion_desktop.charts.formats import (
     format_points,
     format_value,
 )
+from inclusion_desktop.charts.gaps import Gap, find_gaps, reason_at, reason_words
 from inclusion_desktop.charts.labels import (
     FLOOR,
     LEADING,
@@ -26,6 +28,7 @@ from inclusion_desktop.charts.labels import (
     spread,
     without_overlap,
 )
+from inclusion_desktop.charts.line_gaps import place_reasons
 from inclusion_desktop.charts.line_parts import (
     EndLabel,
     FittedEnds,
@@ -37,11 +40,11 @@ from inclusion_desktop.charts.line_parts import (
     line_colors,
     line_widths,
 )
-from inclusion_desktop.charts.line_values import place_values
+from inclusion_desktop.charts.line_values import clearing, place_values
 from inclusion_desktop.charts.marks import TINT_LINE, broken_line, dots, rules
 from inclusion_desktop.charts.scales import LinearScale, PointScale, TimeScale
 from inclusion_desktop.charts.series import Arrangement, Series
-from inclusion_desktop.data.dataset import Kind
+from inclusion_desktop.data.dataset import Kind, State
 from inclusion_desktop.graphics.geometry import Rect
 from inclusion_desktop.graphics.paint import Stroke
 from inclusion_desktop.graphics.scene import SceneItem
@@ -51,6 +54,8 @@ MOST_FOR_NAMES = 0.36
 """Share of the frame that names may take."""
 LEAST_FOR_LINES = 0.24
 """Share of the frame that is kept for the lines."""
+MOST_BELOW = 0.4
+"""Share of the height that rows without any value may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class SlopeLook:
     decimals: int | None = None
     maximum: float | None = None
     thickness: float = 1.0
+    missing: bool = True
 
 
 def slope_domain(values: Floats, scale: str, maximum: float | None) -> tuple[float, float]:
@@ -79,9 +85,9 @@ def slope_domain(values: Floats, scale: str, maximum: float | None) -> tuple[flo
 
 
 def change_label(series: Series, look: SlopeLook, chart: Chart, language: str) -> str:
-    """The change from the first value to the last as it is written, '' for none."""
-    a, b = first_known(series.values), last_known(series.values)
-    if look.change == "none" or a < 0 or a == b:
+    """The change from the first moment to the last as it is written, '' where one of them has no value."""
+    a, b = 0, len(series.values) - 1
+    if look.change == "none" or a >= b or not np.isfinite(series.values[[a, b]]).all():
         return ""
     first, last = float(series.values[a]), float(series.values[b])
     column = series.column_at(b)
@@ -95,13 +101,22 @@ def change_label(series: Series, look: SlopeLook, chart: Chart, language: str) -
     return format_number(difference, language, chart.numbers, places, sign=True)
 
 
+@dataclass(frozen=True, slots=True)
+class _End:
+    """What is written at one end of a line: a value, or why there is none, or ''."""
+
+    text: str
+    reason: bool = False
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Sides:
-    """The texts at both ends, in one size, and the widths of their columns."""
+    """The texts at both ends, in one size, and the widths of their columns; `quiet` is the style of reasons."""
 
     fitted: FittedEnds
-    left: tuple[str, ...]
-    right: tuple[str, ...]
+    left: tuple[_End, ...]
+    right: tuple[_End, ...]
+    quiet: TextStyle
     changes: tuple[str, ...]
     left_width: float
     right_width: float
@@ -135,12 +150,15 @@ def build_slopes(
     right = frame.right - (0.0 if look.names_left else name_room) - change_room - sides.right_width - gap
     right = max(right, left + 1.0)
     half = style.size * LEADING / 2
-    scale = LinearScale(*slope_domain(values, look.scale, look.maximum), frame.bottom - half, top + half)
+    # Rows of which nothing is known have no height on the scale: they stand below it.
+    below = [sides.fitted.lines[k] or () for k in sides.kept if not np.isfinite(values[k]).any()]
+    bottom = frame.bottom - min(2 * half * sum(map(len, below)), (frame.bottom - top) * MOST_BELOW)
+    scale = LinearScale(*slope_domain(values, look.scale, look.maximum), bottom - half, top + half)
     ys = scale(values)
     xs = _places(data, left, right)
 
     items: list[SceneItem] = []
-    uprights = np.column_stack([xs, np.full(len(xs), top), xs, np.full(len(xs), frame.bottom)])
+    uprights = np.column_stack([xs, np.full(len(xs), top), xs, np.full(len(xs), bottom)])
     items.append(rules(uprights, context.palette.axis.tinted(GRID_TINT * 1.6), TINT_LINE))
     items += _heads(data, xs, frame, frame.y + head.size * 0.7, head, context)
     items += _lines(data, xs, ys, widths, lit, context)
@@ -153,7 +171,12 @@ def build_slopes(
         ]  # fmt: skip
         faces = [bold(context.shaper, style) if each else style for each in lit.tolist()]
         room = Rect(left, frame.y + head.size, right - left, frame.bottom - frame.y - head.size)
-        items += place_values(context.shaper, data, texts, faces, xs, ys, radius, room, lit)
+        free = clearing(xs, ys, radius, room)
+        items += place_values(context.shaper, data, texts, faces, xs, ys, radius, free, lit)
+        if look.missing:
+            # As wide as a line: what stands upright has no length along x, in which crossings are looked for.
+            poles = uprights + np.array([-TINT_LINE, 0.0, TINT_LINE, 0.0])
+            items += place_reasons(context.shaper, data, inner_gaps(data), xs, ys, sides.quiet, free, poles)
     return items
 
 
@@ -174,7 +197,7 @@ def _fit_sides(
     context: ChartContext,
 ) -> _Sides:
     shaper, language = context.shaper, context.language
-    texts = [
+    values = [
         [_text(series, i, look, chart, language) if np.isfinite(series.values[i]) else "" for i in (0, len(data) - 1)]
         for series in data.series
     ]
@@ -184,7 +207,7 @@ def _fit_sides(
         for k, series in enumerate(data.series)
     ]
     strong = bold(shaper, label)
-    values_width = sum(max((shaper.width(text[side], strong) for text in texts), default=0.0) for side in (0, 1))
+    values_width = sum(max((shaper.width(text[side], strong) for text in values), default=0.0) for side in (0, 1))
     change_width = max((shaper.width(change, label) for change in changes), default=0.0)
     free = frame.width * (1 - LEAST_FOR_LINES) - values_width - label.size * 3
     if change_width and free - change_width < frame.width * 0.2:
@@ -194,13 +217,71 @@ def _fit_sides(
     fitted = fit_ends(shaper, ends, label, most, height)
     strong = bold(shaper, fitted.style)
     shown = [k for k, lines in enumerate(fitted.lines) if lines is not None]
-    left_width = max((shaper.width(texts[k][0], strong) for k in shown), default=0.0)
-    right_width = max((shaper.width(texts[k][1], strong) for k in shown), default=0.0)
+    left_width = max((shaper.width(values[k][0], strong) for k in shown), default=0.0)
+    right_width = max((shaper.width(values[k][1], strong) for k in shown), default=0.0)
     changes_style = strong if lit.any() else fitted.style
     change_width = max((shaper.width(changes[k], changes_style) for k in shown), default=0.0)
-    return _Sides(
-        fitted, tuple(t[0] for t in texts), tuple(t[1] for t in texts), changes, left_width, right_width, change_width
+    sides = _Sides(
+        fitted, tuple(_End(t[0]) for t in values), tuple(_End(t[1]) for t in values), fitted.style, changes,
+        left_width, right_width, change_width,
+    )  # fmt: skip
+    return _with_reasons(data, sides, look, lit, frame, context) if look.missing else sides
+
+
+def _with_reasons(
+    data: Arrangement, sides: _Sides, look: SlopeLook, lit: NDArray[np.bool_], frame: Rect, context: ChartContext
+) -> _Sides:
+    """The same with the reasons of ends that have no value.
+
+    A reason may run on towards a short name on its left, and into the column of changes on its right, where its row has
+    none. Words where the lines keep their room beside them, else marks.
+    """
+    shaper, style = context.shaper, sides.fitted.style
+    quiet = context.text.axis.with_size(min(context.text.axis.size, style.size))
+    last = len(data) - 1
+    why = [[reason_at(data.series[k], place) for place in (0, last)] for k in range(len(data.series))]
+    if all(reason is None for k in sides.kept for reason in why[k]):
+        return sides
+    strong, between = bold(shaper, style), style.size * 0.7
+    names = {
+        k: max(shaper.width(line, strong if lit[k] else style) for line in sides.fitted.lines[k] or ("",))
+        for k in sides.kept
+    }
+    after = between + sides.change_width if sides.change_width else 0.0
+
+    def grown(words: Mapping[State, str]) -> tuple[float, float]:
+        """By how much the columns on the left and on the right must be wider."""
+        left = right = 0.0
+        for k in sides.kept:
+            first, final = (0.0 if each is None else shaper.width(words[each], quiet) for each in why[k])
+            beside = sides.fitted.width - names[k] if look.names_left else 0.0
+            left = max(left, first - beside - sides.left_width)
+            right = max(right, final - after - sides.right_width)
+        return left, right
+
+    taken = sides.left_width + sides.right_width + sides.fitted.width + between + after + style.size * 1.5
+    room = frame.width * (1 - LEAST_FOR_LINES) - taken
+    states = {reason for k in sides.kept for reason in why[k] if reason is not None}
+    words = reason_words(states, context.language, lambda words: sum(grown(words)) <= room)
+    more_left, more_right = grown(words)
+
+    def ends(side: int, values: tuple[_End, ...]) -> tuple[_End, ...]:
+        said = (words.get(reason) if (reason := each[side]) is not None else None for each in why)
+        return tuple(end if word is None else _End(word, True) for end, word in zip(values, said, strict=True))
+
+    return replace(
+        sides,
+        left=ends(0, sides.left),
+        right=ends(1, sides.right),
+        quiet=quiet,
+        left_width=sides.left_width + more_left,
+        right_width=sides.right_width + more_right,
     )
+
+
+def inner_gaps(data: Arrangement) -> tuple[Gap, ...]:
+    """Gaps between the ends of lines, where no label at an end says why."""
+    return tuple(gap for gap in find_gaps(data) if gap.start > 0 and gap.stop < len(data))
 
 
 def _places(data: Arrangement, left: float, right: float) -> Floats:
@@ -280,8 +361,7 @@ def _side(
     single = np.full(len(kept), leading)
     firsts = np.array([ys[k, max(0, first_known(data.series[k].values))] for k in kept])
     lasts = np.array([ys[k, last_known(data.series[k].values)] for k in kept])
-    middle = (span[0] + span[1]) / 2
-    firsts, lasts = np.nan_to_num(firsts, nan=middle), np.nan_to_num(lasts, nan=middle)
+    firsts, lasts = np.nan_to_num(firsts, nan=span[1]), np.nan_to_num(lasts, nan=span[1])
     lefts = spread(firsts, tall if look.names_left else single, *span)
     rights = spread(lasts, single if look.names_left else tall, *span)
 
@@ -292,20 +372,21 @@ def _side(
         plain = replace(strong if lit[k] else style, color=inks[k])
         heavy = replace(strong, color=inks[k])
         y_left, y_right = float(lefts[index]), float(rights[index])
-        for moved, x1, y1, x2, leads in (
-            (y_left, left - radius, float(firsts[index]), left - gap + edge, sides.left[k] or look.names_left),
-            (y_right, right + radius, float(lasts[index]), right + gap - edge, sides.right[k] or not look.names_left),
+        for moved, x1, y1, x2, value in (
+            (y_left, left - radius, float(firsts[index]), left - gap + edge, series.values[0]),
+            (y_right, right + radius, float(lasts[index]), right + gap - edge, series.values[-1]),
         ):
-            if leads and abs(moved - y1) > style.size * 0.3 and series.name:
+            if np.isfinite(value) and abs(moved - y1) > style.size * 0.3 and series.name:
                 items.append(rules(np.array([[x1, y1, x2, moved]]), colors[k], 0.5))
         n = len(data) - 1
-        for i, text, x, y, anchor in (
+        for i, end, x, y, anchor in (
             (0, sides.left[k], left - gap, y_left, 1.0),
             (n, sides.right[k], right + gap, y_right, 0.0),
         ):
-            if text:
-                cell = int(series.rows[i]), series.column_at(i).id
-                items += place_lines(shaper, (text,), heavy, x, y, anchor, *cell)
+            if end.text:
+                row = int(series.rows[i])
+                cell = (row, series.column_at(i).id) if row >= 0 else (None, None)
+                items += place_lines(shaper, (end.text,), sides.quiet if end.reason else heavy, x, y, anchor, *cell)
         after = right + gap + sides.right_width + between
         if sides.changes[k]:
             items += place_lines(shaper, (sides.changes[k],), plain, after, y_right)

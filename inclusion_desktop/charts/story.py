@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from inclusion_desktop.charts.chart_type import Chart
 from inclusion_desktop.charts.formats import format_points, format_value, language_of, plural_form
+from inclusion_desktop.charts.gaps import find_gaps, gap_sentences
 from inclusion_desktop.charts.phrases import capital, join_words
 from inclusion_desktop.charts.series import Arrangement, Series, with_unit
 from inclusion_desktop.data.dataset import Kind
@@ -36,7 +37,6 @@ _WORDS: Mapping[str, Words] = {
         "range": "De la {low} ({low_name}) la {high} ({high_name}).",
         "all_equal": "Toate au valoarea {value}.",
         "lit": "Evidențiat: {items}.",
-        "missing": "Fără date: {names}.",
         "rose": "{name}: creștere de la {first} ({from}) la {last} ({to}), {change}.",
         "fell": "{name}: scădere de la {first} ({from}) la {last} ({to}), {change}.",
         "same": "{name}: fără schimbare, {last} ({from}\u2013{to}).",
@@ -59,7 +59,6 @@ _WORDS: Mapping[str, Words] = {
         "range": "От {low} ({low_name}) до {high} ({high_name}).",
         "all_equal": "Все значения равны {value}.",
         "lit": "Выделено: {items}.",
-        "missing": "Нет данных: {names}.",
         "rose": "{name}: рост с {first} ({from}) до {last} ({to}), {change}.",
         "fell": "{name}: снижение с {first} ({from}) до {last} ({to}), {change}.",
         "same": "{name}: без изменений, {last} ({from}\u2013{to}).",
@@ -82,7 +81,6 @@ _WORDS: Mapping[str, Words] = {
         "range": "From {low} ({low_name}) to {high} ({high_name}).",
         "all_equal": "All are {value}.",
         "lit": "Highlighted: {items}.",
-        "missing": "No data: {names}.",
         "rose": "{name} rose from {first} ({from}) to {last} ({to}), {change}.",
         "fell": "{name} fell from {first} ({from}) to {last} ({to}), {change}.",
         "same": "{name} stayed at {last} ({from}\u2013{to}).",
@@ -120,8 +118,11 @@ def describe_amounts(
 ) -> str:
     """Alternative text of a chart that compares amounts; `lit` (n) says which places are highlighted."""
     words = _WORDS[language_of(language)]
-    if arrangement is None or not np.isfinite(arrangement.values()).any():
+    if arrangement is None:
         return words["none"].format(what=words[what])
+    missing = gap_sentences(arrangement, find_gaps(arrangement), language)
+    if not np.isfinite(arrangement.values()).any():
+        return " ".join((words["none"].format(what=words[what]), *missing))
     parts: list[str] = []
     if len(arrangement.series) == 1:
         series = arrangement.series[0]
@@ -151,14 +152,17 @@ def describe_amounts(
         ]
         if items:
             parts.append(words["lit"].format(items="; ".join(items)))
-    return " ".join(parts)
+    return " ".join((*parts, *missing))
 
 
 def describe_changes(what: str, chart: Chart, arrangement: Arrangement | None, language: str) -> str:
     """Alternative text of a chart of change: every series from its first value to its last, and which changed most."""
     words = _WORDS[language_of(language)]
-    if arrangement is None or not np.isfinite(arrangement.values()).any():
+    if arrangement is None:
         return words["none"].format(what=words[what])
+    missing = gap_sentences(arrangement, find_gaps(arrangement), language)
+    if not np.isfinite(arrangement.values()).any():
+        return " ".join((words["none"].format(what=words[what]), *missing))
     shown = np.flatnonzero(np.isfinite(arrangement.values()).any(axis=0))
     if len(arrangement.series) == 1:
         measure = _measure(arrangement.series[0])
@@ -203,7 +207,7 @@ def describe_changes(what: str, chart: Chart, arrangement: Arrangement | None, l
     if len(changes) > 1 and len({series.column.kind for series in arrangement.series}) == 1:
         _, name, said = max(changes, key=lambda each: each[0])
         parts.append(words["most"].format(name=name, change=said))
-    return " ".join(parts)
+    return " ".join((*parts, *missing))
 
 
 def change_text(
@@ -256,9 +260,6 @@ def _one_series(series: Series, names: Sequence[str], chart: Chart, language: st
         parts.append(capital(words["list"].format(items="; ".join(items))))
     else:
         parts.append(_range(series, low, high, chart, names, language))
-    gone = [names[i] for i in np.flatnonzero(~np.isfinite(series.values)).tolist() if names[i]]
-    if gone:
-        parts.append(words["missing"].format(names=join_words(gone[:LISTED], language)))
     return parts
 
 

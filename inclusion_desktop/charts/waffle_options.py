@@ -69,3 +69,4 @@ class Options:
     remainder_color: str | None = option(None, N_("Colour of the rest of the whole"), swatch=True)
     legend: bool = option(True, N_("Legend"))
     unit_note: bool = option(True, N_("Say what a cell stands for"))
+    missing: bool = option(True, N_("Mark missing values"))

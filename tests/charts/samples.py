@@ -118,6 +118,12 @@ def ink(item: SceneItem) -> list[Rect]:
     return found
 
 
+def capitals(run: GlyphRun) -> Rect:
+    """Where a text stands: as high as its capitals, and as wide as its glyphs without what surrounds them."""
+    left, baseline = run.positions[0].tolist()
+    return Rect(left, baseline - run.size * 0.6, float(run.positions[-1, 0]) + run.size * 0.4 - left, run.size * 0.6)
+
+
 def scene_of(group: Group, frame: Rect = FRAME, language: str = "en") -> Scene:
     """A page that holds the chart alone."""
     from inclusion_desktop.graphics.geometry import Size

@@ -83,7 +83,7 @@ def test_a_cell_that_is_no_number_is_named_with_what_was_typed() -> None:
 
 def test_missing_values_are_counted() -> None:
     finding = found(chart(shares(["40", "", "", "", "", "5"])))["chart.missing_values"]
-    assert finding.message == "Column 'share' lacks 4 values (rows 2, 3, 4 …); the chart leaves gaps there."
+    assert finding.message == "Column 'share' lacks 4 values (rows 2, 3, 4 …); nothing is drawn there."
     assert finding.row == 1
 
 

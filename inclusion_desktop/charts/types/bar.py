@@ -13,6 +13,7 @@ from inclusion_desktop.charts.bar_plan import BarPlan, bar_paint, plan_bars
 from inclusion_desktop.charts.bars_lying import build_lying
 from inclusion_desktop.charts.bars_standing import build_standing
 from inclusion_desktop.charts.chart_type import ANY, MEASURES, NAMES, TIMES, Channel, Chart, ChartContext, Finding
+from inclusion_desktop.charts.gaps import find_gaps, gap_sentences
 from inclusion_desktop.charts.highlight import highlight_mask
 from inclusion_desktop.charts.options import option
 from inclusion_desktop.charts.series import Arrangement, arrange, arrangement_table, sort_order
@@ -181,6 +182,13 @@ class BarChart:
         axis = axis if axis.size <= most else axis.with_size(most)
         build = build_lying if options.orientation is Orientation.HORIZONTAL else build_standing
         return Group(tuple(build(job, frame, axis)), source=chart.id)
+
+    def notes(self, chart: Chart, language: str) -> Sequence[str]:
+        """Which parts of stacks have no value, and why: a stack shows no gap where one is lacking."""
+        plan = _plan(chart, language)
+        if plan is None or not plan.stacked or not chart.options.missing:
+            return ()
+        return gap_sentences(plan.arrangement, find_gaps(plan.arrangement), language)
 
     def describe(self, chart: Chart, language: str) -> str:
         """What it is, how many bars, the largest and the smallest, and what stands out."""

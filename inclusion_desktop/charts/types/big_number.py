@@ -152,10 +152,15 @@ def sentence_text(chart: Chart, figure: Figure, language: str) -> str:
 
 
 def change_text(chart: Chart, figure: Figure, language: str, *, short: bool) -> str:
-    """The change with its sign and since when: '+17 p.p. față de 2018'; '' where nothing is compared."""
+    """The change with its sign and since when: '+17 p.p. față de 2018'; '' where nothing is compared.
+
+    Where the earlier value is missing it says why instead: '2018: necolectat'.
+    """
     options: Options = chart.options
-    if figure.value is None or figure.before is None:
+    if figure.value is None:
         return ""
+    if figure.before is None:
+        return _no_change(chart, figure, language)
     difference = round(figure.value - figure.before, 9)
     pair = np.array([figure.value, figure.before])
     decimals = options.decimals if options.decimals is not None else decimals_of(pair)
@@ -172,15 +177,31 @@ def change_text(chart: Chart, figure: Figure, language: str, *, short: bool) -> 
     return f"{said} {_since(chart, figure, language)}".strip()
 
 
+def _no_change(chart: Chart, figure: Figure, language: str) -> str:
+    if figure.before_column is None or figure.before_row is None:
+        return ""
+    reason = format_missing(figure.before_column.state(figure.before_row), language)
+    words, when = words_for(language), _earlier(chart, figure, language)
+    if not reason:
+        return ""
+    return words["item"].format(name=when, value=reason) if when else words["was"].format(value=reason)
+
+
 def _since(chart: Chart, figure: Figure, language: str) -> str:
-    words, when = words_for(language), chart.one("label")
+    words, when = words_for(language), _earlier(chart, figure, language)
+    return words["since"].format(when=when) if when else words["before"]
+
+
+def _earlier(chart: Chart, figure: Figure, language: str) -> str:
+    """What the earlier value is called: its row's name or its column's, '' where it has neither."""
+    when = chart.one("label")
     if figure.before_row is not None and figure.before_row != figure.row and when is not None:
         name = format_value(when.value(figure.before_row), when, language, chart.numbers)
         if name:
-            return words["since"].format(when=name)
+            return name
     if figure.before_column is not None and figure.before_column is not figure.column:
-        return words["since"].format(when=figure.before_column.name)
-    return words["before"]
+        return figure.before_column.name
+    return ""
 
 
 class BigNumber:
@@ -253,7 +274,10 @@ class BigNumber:
                     (StyledText(words, label),), align, 1.25, language=context.language, space_after=label.size * 0.2
                 )
             )
-        if change and figure.before_column is not None:
+        if change and figure.before_column is not None and figure.before is None:
+            cell = StyledText(change, label, figure.before_row, figure.before_column.id)
+            paragraphs.append(Paragraph((cell,), align, 1.25, language=context.language))
+        elif change and figure.before_column is not None:
             amount, _space, rest = change.partition(" ")
             strong = StyledText(amount, bold(context.shaper, label), figure.before_row, figure.before_column.id)
             since = StyledText(f" {rest}", label, figure.before_row, figure.before_column.id)
@@ -305,7 +329,7 @@ class BigNumber:
             )
 
         if figure.value is None:
-            if figure.column.state(figure.row) is State.SUPPRESSED:
+            if figure.column.state(figure.row) in (State.SUPPRESSED, State.NOT_COLLECTED):
                 return
             yield finding(
                 Severity.ERROR,

@@ -19,7 +19,7 @@ from inclusion_desktop.charts.labels import FLOOR, cap_height, wrap_label
 from inclusion_desktop.charts.marks import series_colors
 from inclusion_desktop.charts.options import option
 from inclusion_desktop.charts.part_checks import check_parts
-from inclusion_desktop.charts.part_story import describe_parts, parts_table
+from inclusion_desktop.charts.part_story import describe_parts, missing_sentences, parts_table
 from inclusion_desktop.charts.parts import Parts, read_parts, share_decimals
 from inclusion_desktop.charts.phrases import words_for
 from inclusion_desktop.charts.rounding import rounded_shares
@@ -99,6 +99,7 @@ class Options:
     centre: Centre = option(Centre.AUTO, N_("In the middle"))
     centre_text: str = option("", N_("Text in the middle"), N_("Also the line below the number."))
     gap: float = option(0.012, N_("Gap"), N_("Between slices, as a share of the diameter."), low=0.0, high=0.1)
+    missing: bool = option(True, N_("Mark missing values"))
 
 
 def _ordered(parts: Parts, options: Options) -> Parts:
@@ -260,16 +261,17 @@ class DonutChart:
         return "", "", None
 
     def notes(self, chart: Chart, language: str) -> Sequence[str]:
-        """That percentages do not add up because they were rounded, where they do not."""
-        parts = _read(chart, language)
+        """Which parts have no value, and that percentages do not add up because they were rounded, where it is so."""
         options: Options = chart.options
+        said = missing_sentences(chart, language) if options.missing else ()
+        parts = _read(chart, language)
         if parts is None or options.rounding is not Rounding.NOTE or options.values in (Values.VALUE, Values.NONE):
-            return ()
+            return said
         shares, decimals = printed_shares(chart, parts)
         if round(float(shares.sum()) - 100.0, decimals + 2) == 0:
-            return ()
+            return said
         sign = format_percent(100, language, chart.numbers).removeprefix("100")
-        return (words_for(language)["rounded"].format(percent=sign),)
+        return (*said, words_for(language)["rounded"].format(percent=sign))
 
     def describe(self, chart: Chart, language: str) -> str:
         """How many parts, the parts or the largest and smallest of them, what is lit, what is left."""

@@ -8,9 +8,11 @@ from enum import Enum
 from typing import ClassVar
 
 from inclusion_desktop.charts.chart_type import ANY, MEASURES, NAMES, TIMES, Channel, Chart, ChartContext, Finding, Role
+from inclusion_desktop.charts.gaps import find_gaps, gap_sentences
 from inclusion_desktop.charts.highlight import highlight_mask
 from inclusion_desktop.charts.line_checks import LineChoices, check_lines
-from inclusion_desktop.charts.line_layout import LineLook, build_lines
+from inclusion_desktop.charts.line_drawing import LineLook
+from inclusion_desktop.charts.line_layout import build_lines
 from inclusion_desktop.charts.line_parts import line_colors
 from inclusion_desktop.charts.options import option
 from inclusion_desktop.charts.series import Arrangement, arrange, arrangement_table, in_time_order
@@ -58,6 +60,7 @@ class Options:
     thickness: float = option(1.0, N_("Thickness of lines"), low=0.3, high=4.0, unit="×")
     reference: float | None = option(None, N_("Reference line"), N_("A value to compare with."))
     reference_label: str = option("", N_("Its name"))
+    missing: bool = option(True, N_("Mark missing values"))
 
 
 def _arranged(chart: Chart, language: str) -> Arrangement | None:
@@ -120,9 +123,17 @@ class LineChart:
             options.thickness,
             options.reference,
             options.reference_label,
+            options.missing,
         )
         lit = highlight_mask([series.name for series in arrangement.series], options.highlight)
         return Group(tuple(build_lines(arrangement, chart, look, lit, frame, context)), source=chart.id)
+
+    def notes(self, chart: Chart, language: str) -> Sequence[str]:
+        """Where lines break, and why: in the picture not every gap has room for a word."""
+        arrangement = _arranged(chart, language)
+        if arrangement is None or not chart.options.missing:
+            return ()
+        return gap_sentences(arrangement, find_gaps(arrangement), language)
 
     def describe(self, chart: Chart, language: str) -> str:
         """The period, each line from its first value to its last, its turns, and which changed most."""

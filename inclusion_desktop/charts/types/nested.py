@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import ClassVar
@@ -21,12 +21,14 @@ from inclusion_desktop.charts.chart_type import (
 )
 from inclusion_desktop.charts.formats import (
     column_decimals,
+    format_cell,
     format_percent,
     format_value,
     one_in,
 )
 from inclusion_desktop.charts.labels import bold, cap_height, shortened
 from inclusion_desktop.charts.options import option
+from inclusion_desktop.charts.part_story import missing_sentences
 from inclusion_desktop.data.dataset import Column, Kind, State
 from inclusion_desktop.graphics.geometry import Rect
 from inclusion_desktop.graphics.path import Rects, polylines
@@ -62,6 +64,7 @@ class Options:
     share: ShareLabel = option(ShareLabel.BOTH, N_("Share of the bar above"))
     gap: float = option(1.0, N_("Height of the zoom"), N_("In heights of a bar."), low=0.3, high=4.0)
     decimals: int = option(1, N_("Decimals of the share"), low=0, high=3)
+    missing: bool = option(True, N_("Mark missing values"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,25 +195,30 @@ class Nested:
             above = level
         return Group((*items, *labels))
 
+    def notes(self, chart: Chart, language: str) -> Sequence[str]:
+        """Which counts have no value, and why."""
+        return missing_sentences(chart, language, "name") if chart.options.missing else ()
+
     def describe(self, chart: Chart, language: str) -> str:
         """What each count is a part of, from the whole inwards."""
         column = chart.one("value")
         levels = _levels(chart, language)
         words = _WORDS.get(language, _WORDS["en"])
+        missing = missing_sentences(chart, language, "name")
         if not levels or column is None:
-            return words["empty"]
+            return " ".join((words["empty"], *missing))
         parts = [words["whole"].format(self._count(chart, column, levels[0], language))]
         for above, level in itertools.pairwise(levels):
             share = percent_text(chart, above.value, level.value, language)
             parts.append(words["part"].format(self._count(chart, column, level, language), share))
-        return words["title"] + " \u2014 " + "; ".join(parts) + "."
+        return " ".join((words["title"] + " \u2014 " + "; ".join(parts) + ".", *missing))
 
     @staticmethod
     def _count(chart: Chart, column: Column, level: _Level, language: str) -> str:
         return f"{level.name}: {format_value(level.value, column, language, chart.numbers)}"
 
     def table(self, chart: Chart, language: str) -> TableData:
-        """Name, count, and the share of the count above."""
+        """Name, count, and the share of the count above; then the rows without a value, which say why."""
         column = chart.one("value")
         words = _WORDS.get(language, _WORDS["en"])
         name = chart.one("name")
@@ -221,6 +229,10 @@ class Nested:
             number = "" if column is None else format_value(level.value, column, language, chart.numbers)
             rows.append((level.name, number, share))
             above = level.value
+        if column is not None:
+            for row in chart.rows[column.states[chart.rows] != State.VALID].tolist():
+                text = "" if name is None else format_value(name.value(row), name, language, chart.numbers)
+                rows.append((text, format_cell(column, row, language, chart.numbers), ""))
         header = (
             "" if name is None else name.name,
             "" if column is None else column.name,

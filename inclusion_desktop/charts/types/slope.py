@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar
 
 from inclusion_desktop.charts.chart_type import ANY, MEASURES, NAMES, Channel, Chart, ChartContext, Finding, Role
+from inclusion_desktop.charts.gaps import gap_sentences
 from inclusion_desktop.charts.highlight import highlight_mask
 from inclusion_desktop.charts.options import option
 from inclusion_desktop.charts.series import Arrangement, arrange, arrange_across, arrangement_table, in_time_order
 from inclusion_desktop.charts.slope_checks import SlopeChoices, check_slopes
-from inclusion_desktop.charts.slope_layout import SlopeLook, build_slopes
+from inclusion_desktop.charts.slope_layout import SlopeLook, build_slopes, inner_gaps
 from inclusion_desktop.charts.story import describe_changes
 from inclusion_desktop.graphics.geometry import Rect
 from inclusion_desktop.graphics.scene import Group, TableData
@@ -57,6 +58,7 @@ class Options:
     decimals: int | None = option(None, N_("Decimals"), N_("Empty: as the column says."), low=0, high=6)
     maximum: float | None = option(None, N_("Scale up to"), N_("The same for every record; never less than the data."))
     thickness: float = option(1.0, N_("Thickness of lines"), low=0.3, high=4.0, unit="×")
+    missing: bool = option(True, N_("Mark missing values"))
 
 
 def _arranged(chart: Chart, language: str) -> Arrangement | None:
@@ -105,9 +107,17 @@ class SlopeChart:
             options.decimals,
             options.maximum,
             options.thickness,
+            options.missing,
         )
         lit = highlight_mask([series.name for series in data.series], options.highlight)
         return Group(tuple(build_slopes(data, chart, look, lit, frame, context)), source=chart.id)
+
+    def notes(self, chart: Chart, language: str) -> Sequence[str]:
+        """Which moments between the ends lack a value, and why: there a word may have no room."""
+        data = _arranged(chart, language)
+        if data is None or not chart.options.missing:
+            return ()
+        return gap_sentences(data, inner_gaps(data), language)
 
     def describe(self, chart: Chart, language: str) -> str:
         """Each line from its first value to its last, the change, and which changed most."""

@@ -13,7 +13,7 @@ from inclusion_desktop.charts.formats import decimals_of, format_count, format_n
 from inclusion_desktop.charts.legend import build_keys
 from inclusion_desktop.charts.marks import series_colors
 from inclusion_desktop.charts.part_checks import check_parts, part_finding
-from inclusion_desktop.charts.part_story import describe_parts, parts_table
+from inclusion_desktop.charts.part_story import describe_parts, missing_sentences, parts_table
 from inclusion_desktop.charts.parts import Part, Parts, share_decimals
 from inclusion_desktop.charts.phrases import count_words, words_for
 from inclusion_desktop.charts.waffle_cells import (
@@ -140,7 +140,11 @@ class WaffleChart:
         return entries
 
     def notes(self, chart: Chart, language: str) -> Sequence[str]:
-        """What one cell stands for."""
+        """What one cell stands for, and which parts have no value."""
+        missing = missing_sentences(chart, language) if chart.options.missing else ()
+        return (*self._unit_note(chart, language), *missing)
+
+    def _unit_note(self, chart: Chart, language: str) -> Sequence[str]:
         options: Options = chart.options
         cells = read_cells(chart, language)
         if cells is None or not options.unit_note or options.mode is Mode.PEOPLE:

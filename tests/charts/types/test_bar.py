@@ -193,7 +193,7 @@ def test_it_is_told_in_three_languages() -> None:
     many = BARS.describe(bars(*CASES["forty"], {"highlight": "Raionul 3"}), "en")
     assert "From 0.5 (Raionul 0) to 89.5 (Raionul 27)." in many
     assert "Highlighted: Raionul 3: " in many
-    assert "No data: Teachers and Pupils." in BARS.describe(bars(*CASES["missing"]), "en")
+    assert "No data: Teachers. Confidential: Pupils." in BARS.describe(bars(*CASES["missing"]), "en")
 
 
 def test_the_table_holds_what_is_printed() -> None:
@@ -299,3 +299,16 @@ def test_a_total_stacked_on_its_parts_is_an_error() -> None:
     stacked = three({"arrangement": "stacked"}, yes=yes, no=no, total=total)
     assert codes(stacked)["chart.total_among_parts"] is Severity.ERROR
     assert "chart.total_among_parts" not in codes(three(yes=yes, no=no, total=total))
+
+
+def test_a_part_that_a_stack_lacks_is_named_below() -> None:
+    columns = {"yes": ["30", ":"], "no": ["60", "40"], "unsure": ["…", "10"]}
+    said = BARS.notes(three({"arrangement": "stacked"}, Kind.INTEGER, **columns), "en")
+    assert said == ("Confidential: yes (B).", "Not collected: unsure (A).")
+    assert BARS.notes(three({"arrangement": "stacked", "missing": False}, Kind.INTEGER, **columns), "en") == ()
+    assert BARS.notes(three({}, Kind.INTEGER, **columns), "en") == (), "side by side each bar says it"
+
+
+def test_series_without_any_value_are_told_of() -> None:
+    said = BARS.describe(three(None, Kind.INTEGER, yes=["30", "20"], no=[":", ":"]), "en")
+    assert said.endswith("Confidential: no.")

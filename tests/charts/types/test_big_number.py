@@ -200,3 +200,17 @@ def test_whatever_the_data_the_ink_stays_in_the_frame(case: str, frame: Rect) ->
 def test_golden() -> None:
     options = {"compare": "first", "sentence": "of caregivers agree"}
     assert_golden("big_number", BIG_NUMBER.build(attitude(options, "en"), FRAME, fake_context()))
+
+
+def test_a_figure_that_was_not_collected_is_said_and_is_no_error() -> None:
+    chart = number(counts(["…"]))
+    assert list(lines(BIG_NUMBER.build(chart, FRAME, context("ru")))) == ["не собиралось"]
+    assert codes(chart) == {}
+
+
+def test_an_earlier_figure_that_is_missing_says_why_instead_of_a_change() -> None:
+    chart = number(counts([":", "250"]), {"compare": "previous"}, "ro")
+    assert "Group 0: confidențial" in printed(BIG_NUMBER.build(chart, FRAME, context("ro")))
+    assert "Group 0: confidențial." in BIG_NUMBER.describe(chart, "ro")
+    group = BIG_NUMBER.build(chart, FRAME, context("ro"))
+    assert next(run for text, run in lines(group).items() if "Group 0" in text).data_row == 0

@@ -273,3 +273,28 @@ def test_parts_that_exceed_their_total_are_an_error() -> None:
 def test_a_country_among_countries_is_a_part() -> None:
     found = areas(DONUT.build(donut(["Moldova", "Romania", "Ukraine"], ["10", "30", "60"]), FRAME, context()))
     assert set(found) == {0, 1, 2}
+
+
+def test_parts_without_a_value_are_named_below_with_the_reason() -> None:
+    chart = donut(["Integrated", "Special", "At home", "Abroad"], ["120", "40", ":", "…"])
+    said = ("Confidential: At home.", "Not collected: Abroad.")
+    assert DONUT.notes(chart, "en")[:2] == said
+    assert DONUT.describe(chart, "en").endswith(" ".join(said))
+    assert "Confidential: At home. Not collected: Abroad." in " ".join(
+        texts(build_chart(DONUT, chart, FRAME, context()))
+    )
+    assert DONUT.notes(donut(["A", "B"], ["1", ":"], {"missing": False}), "en") == ()
+
+
+def test_shares_of_a_whole_that_is_not_known_are_told_of() -> None:
+    def codes(values: list[str], names: list[str], options: Mapping[str, Any] | None = None) -> set[str]:
+        return {finding.code for finding in DONUT.check(donut(names, values, options))}
+
+    assert "chart.whole_unknown" in codes(["120", "40", ":"], ["A", "B", "C"])
+    assert "chart.whole_unknown" not in codes(["120", "40", ":"], ["A", "B", "C"], {"whole": "200"})
+    assert "chart.whole_unknown" not in codes(["120", "40", ":"], ["A", "B", "Total"])
+    assert "chart.whole_unknown" not in codes(["120", "40", ""], ["A", "B", ""])
+
+
+def test_a_pie_of_nothing_but_withheld_figures_says_that_they_are() -> None:
+    assert DONUT.describe(donut(["A", "B"], [":", ":"]), "ro").endswith("Confidențial: A și B.")

@@ -10,10 +10,10 @@ import pytest
 from inclusion_desktop.charts.chart_type import Chart, Severity
 from inclusion_desktop.charts.types.line import CHART_TYPE as LINES
 from inclusion_desktop.data.dataset import Kind
-from inclusion_desktop.graphics.geometry import Rect
+from inclusion_desktop.graphics.geometry import Point, Rect
 from inclusion_desktop.graphics.path import Paths
 from inclusion_desktop.graphics.scene import GlyphRun, Group
-from tests.charts.samples import FRAME, chart_of, context, ink, shapes, table, texts
+from tests.charts.samples import FRAME, capitals, chart_of, context, ink, shapes, table, texts
 from tests.charts.types.cases import CASES, assert_golden, fake_context
 
 YEARS = ("2012", "2018", "2020", "2024")
@@ -191,3 +191,71 @@ def test_a_click_anywhere_on_a_line_finds_the_nearest_value() -> None:
     assert isinstance(reaches.geometry, Paths)
     parts = [reaches.geometry.path(row)[1] for row in range(40)]
     assert all(np.allclose(a[-1], b[0]) for a, b in itertools.pairwise(parts)), "no gap between two values' parts"
+
+
+GAPS = ("2012", "2014", "2016", "2018", "2020", "2024")
+BROKEN = {"Pupils": ("36", "30", "…", "19", ":", "16"), "Teachers": ("50", "52", "54", "60", ":", "…")}
+
+
+def broken(options: Mapping[str, Any] | None = None) -> Chart:
+    return lines(GAPS, options, Kind.PERCENT, Kind.YEAR, **BROKEN)
+
+
+def test_a_gap_says_in_words_why_it_is_there() -> None:
+    group = LINES.build(lines(GAPS, Pupils=("36", "30", "…", "19", ":", "16")), FRAME, context("ro"))
+    said = {run.text: run for run in _runs(group)}
+    assert (said["necolectat"].data_row, said["necolectat"].data_column) == (2, "Pupils")
+    assert said["confidențial"].data_row == 4
+    found = dots(group, "Pupils")
+    word = said["necolectat"]
+    middle = (float(word.positions[0, 0]) + float(word.positions[-1, 0])) / 2
+    assert found[1][0] < middle < found[3][0], "in the gap"
+    assert found[1][1] < float(word.positions[0, 1]) < found[3][1]
+    hidden = LINES.build(lines(GAPS, {"missing": False}, Pupils=("36", "30", "…", "19", ":", "16")), FRAME, context())
+    assert "not collected" not in texts(hidden)
+
+
+@pytest.mark.parametrize("language", ["ro", "ru", "en"])
+@pytest.mark.parametrize("options", [{}, {"values": "last"}, {"bridge": True}])
+@pytest.mark.parametrize("frame", [FRAME, Rect(0, 0, 190, 150)])
+def test_words_in_gaps_cover_nothing(language: str, options: dict[str, Any], frame: Rect) -> None:
+    group = LINES.build(broken(options), frame, context(language))
+    boxes = [capitals(run) for run in _runs(group)]
+    assert not any(one.intersects(other) for one, other in itertools.combinations(boxes, 2))
+    centers = [center for column in BROKEN for center in dots(group, column).values()]
+    assert not any(box.contains(Point(*center)) for box in boxes for center in centers)
+
+
+def test_a_line_that_ends_early_does_not_give_its_last_value_for_the_end() -> None:
+    group = LINES.build(broken({"values": "last"}), FRAME, context())
+    said = {run.text: run for run in _runs(group)}
+    assert said["not collected"].data_row == 5, "why there is none in 2024"
+    assert said["not collected"].positions[0, 0] > said["Teachers"].positions[0, 0]
+    at_point = said["60%"]
+    assert at_point.data_row == 3
+    assert abs(float(at_point.positions[0, 0]) - dots(group, "Teachers")[3][0]) < 20
+    dotted = [b for b in shapes(group) if b.stroke is not None and b.stroke.dash]
+    assert len(dotted) == 1, "a dotted line leads from its last point to its name"
+
+
+def test_gaps_are_listed_below_and_told() -> None:
+    chart = broken()
+    assert LINES.notes(chart, "en") == (
+        "Confidential: Pupils (2020) and Teachers (2020).",
+        "Not collected: Pupils (2016) and Teachers (2024).",
+    )
+    assert LINES.describe(chart, "ru").endswith("Не собиралось: Pupils (2016) и Teachers (2024).")
+    assert LINES.table(chart, "en").rows[4] == ("2020", "confidential", "confidential")
+    assert LINES.notes(lines(), "en") == ()
+    assert LINES.notes(broken({"missing": False}), "en") == ()
+    assert LINES.describe(lines(Pupils=(":", ":", ":", ":")), "en").endswith("Confidential: 2012\u20132024.")
+
+
+def test_no_word_stands_where_it_would_be_read_as_of_another_line() -> None:
+    chart = lines(("2012", "2018", "2024"), A=("10", ":", "30"), B=("19", "20", "21"))
+    assert "confidential" not in texts(LINES.build(chart, FRAME, context()))
+    assert LINES.notes(chart, "en") == ("Confidential: A (2018).",)
+
+
+def test_the_drawing_with_gaps_is_the_one_on_file() -> None:
+    assert_golden("line_missing", LINES.build(broken(), FRAME, fake_context()))

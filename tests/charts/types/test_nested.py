@@ -34,3 +34,11 @@ def test_more_than_anybody_counts_is_said_in_percent_alone(whole: str, part: str
 
 def test_counts_whose_hundredfold_is_no_float_have_a_percentage() -> None:
     assert "1 in 2 (50.0%)" in words("1.7e308", "0.85e308")
+
+
+def test_a_count_without_a_value_is_named_with_the_reason() -> None:
+    dataset = table({"who": (Kind.TEXT, ["All", "Some", "Few"]), "n": (Kind.NUMBER, ["4000", "100", ":"])})
+    chart = chart_of(NESTED, dataset, {"name": "who", "value": "n"})
+    assert NESTED.notes(chart, "ro") == ("Confidențial: Few.",)
+    assert NESTED.describe(chart, "en").endswith("Some: 100 (2.5%). Confidential: Few.")
+    assert NESTED.table(chart, "en").rows[-1] == ("Few", "confidential", "")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from inclusion_desktop.data.dataset import Kind
 from inclusion_desktop.graphics.geometry import Rect
 from inclusion_desktop.graphics.path import Paths
 from inclusion_desktop.graphics.scene import GlyphRun, Group
-from tests.charts.samples import FRAME, chart_of, context, ink, shapes, table, texts
+from tests.charts.samples import FRAME, capitals, chart_of, context, ink, shapes, table, texts
 from tests.charts.types.cases import CASES, assert_golden, fake_context
 
 
@@ -182,3 +183,66 @@ def leaders(group: Group) -> int:
     """How many ends are joined to a label that had to give way; the two axes are thin lines too, of one batch."""
     thin = [batch for batch in shapes(group) if batch.stroke is not None and batch.stroke.width == 0.5]
     return sum(isinstance(batch.geometry, Paths) and len(batch.geometry) == 1 for batch in thin)
+
+
+def test_an_end_without_a_value_says_why_and_has_no_line() -> None:
+    chart = slopes(("Caregivers", "Teachers", "Pupils"), ("23", "…", "41"), ("40", "60", ":"))
+    group = SLOPES.build(chart, FRAME, context("ro"))
+    said = {run.text: run for run in _runs(group)}
+    assert (said["necolectat"].data_row, said["necolectat"].data_column) == (1, "2018")
+    assert (said["confidențial"].data_row, said["confidențial"].data_column) == (2, "2024")
+    y = ends(group)
+    assert set(y) == {(0, "2018"), (0, "2024"), (1, "2024"), (2, "2018")}
+    assert abs(float(said["confidențial"].positions[0, 1]) - y[2, "2018"]) < 8, "at the height of the end that is there"
+    assert "60\u00a0%" in said
+    assert "41\u00a0%" in said
+    assert [text for text in said if text.startswith("+")] == ["+17\u00a0p.p."]
+    hidden = SLOPES.build(slopes(("A", "B"), ("23", "…"), ("40", "60"), {"missing": False}), FRAME, context("ro"))
+    assert "necolectat" not in texts(hidden)
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "mark"), [("ru", "не собиралось", "не собр."), ("en", "not collected", "n/c")]
+)
+def test_words_become_marks_where_the_lines_need_the_room(language: str, word: str, mark: str) -> None:
+    chart = slopes(("Caregivers", "Teachers"), ("23", "…"), ("40", "…"))
+    assert texts(SLOPES.build(chart, FRAME, context(language))).count(word) == 2
+    narrow = texts(SLOPES.build(chart, Rect(0, 0, 150, 150), context(language)))
+    assert narrow.count(mark) == 2
+    assert {"Caregivers", "Teachers"} <= set(narrow), "names stay whole"
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize("language", ["ro", "ru", "en"])
+@pytest.mark.parametrize("frame", [FRAME, Rect(0, 0, 170, 150)])
+def test_words_at_ends_cover_nothing(side: str, language: str, frame: Rect) -> None:
+    chart = slopes(("Caregivers", "Teachers", "Pupils", "All"), ("23", "…", "41", ":"), ("40", "60", ":", ""),
+                   {"names": side})  # fmt: skip
+    boxes = [capitals(run) for run in _runs(SLOPES.build(chart, frame, context(language)))]
+    assert all(frame.x - 1 <= box.x and box.right <= frame.right + 3 for box in boxes)
+    assert not any(one.intersects(other) for one, other in itertools.combinations(boxes, 2))
+
+
+def test_a_row_of_which_nothing_is_known_stands_below_the_scale() -> None:
+    chart = slopes(("Caregivers", "All"), ("23", ":"), ("40", ":"))
+    group = SLOPES.build(chart, FRAME, context())
+    name = next(run for run in _runs(group) if run.text == "All")
+    assert float(name.positions[0, 1]) > max(ends(group).values()) + 8
+
+
+def test_a_moment_between_that_lacks_a_value_is_told_of() -> None:
+    data = table({"name": (Kind.TEXT, ["A", "B"]), "2012": (Kind.PERCENT, ["23", "50"]),
+                  "2018": (Kind.PERCENT, [":", "55"]), "2024": (Kind.PERCENT, ["40", "…"])})  # fmt: skip
+    chart = chart_of(SLOPES, data, {"series": "name", "value": ["2012", "2018", "2024"]})
+    assert {"confidential", "not collected"} <= set(texts(SLOPES.build(chart, FRAME, context())))
+    assert SLOPES.notes(chart, "en") == ("Confidential: A (2018).",)
+    assert SLOPES.describe(chart, "en").endswith("Confidential: A (2018). Not collected: B (2024).")
+
+
+def test_the_drawing_with_gaps_is_the_one_on_file() -> None:
+    chart = slopes(("Caregivers", "Teachers", "Pupils", "All"), ("23", "…", "41", ":"), ("40", "60", ":", ""))
+    assert_golden("slope_missing", SLOPES.build(chart, FRAME, fake_context()))
+
+
+def _runs(group: Group) -> list[GlyphRun]:
+    return [item for item in group.items if isinstance(item, GlyphRun)]

@@ -241,3 +241,12 @@ def test_golden(case: str) -> None:
 def test_golden_people() -> None:
     options = {"mode": "people", "highlight": "Pupils", "people": 10}
     assert_golden("waffle_people", WAFFLE.build(waffle(*CASES["typical"], options), FRAME, fake_context()))
+
+
+def test_parts_without_a_value_are_named_below_with_the_reason() -> None:
+    chart = waffle(["Integrated", "Special", "At home"], ["120", "80", "…"])
+    assert WAFFLE.notes(chart, "ro") == ("1 pătrat = 2.", "Necolectat: At home.")
+    assert WAFFLE.describe(chart, "ro").endswith("Necolectat: At home.")
+    people = waffle(["Integrated", "Special"], ["120", ":"], {"mode": "people"})
+    assert WAFFLE.notes(people, "ru") == ("Скрыто: Special.",)
+    assert WAFFLE.notes(waffle(["A", "B"], ["1", ":"], {"missing": False, "unit_note": False}), "en") == ()
