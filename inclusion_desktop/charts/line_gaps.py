@@ -10,7 +10,7 @@ from inclusion_desktop.charts.formats import format_missing, missing_mark
 from inclusion_desktop.charts.gaps import Gap
 from inclusion_desktop.charts.labels import cap_height, place_lines
 from inclusion_desktop.charts.line_values import Clearing, Floats, clearing, crossings, text_box
-from inclusion_desktop.charts.series import Arrangement
+from inclusion_desktop.charts.series import Arrangement, Series
 from inclusion_desktop.data.dataset import State
 from inclusion_desktop.graphics.geometry import Insets
 from inclusion_desktop.graphics.scene import GlyphRun
@@ -36,17 +36,27 @@ def place_reasons(
 ) -> list[GlyphRun]:
     """The reason of each gap at its middle, on the way from the value before to the value after it.
 
-    Words, or marks such as 'n/a' where more of them find a place. A place that a line of the `grid` (m, 4) runs through
-    is taken last; one that would be read as the reason of another line is not taken at all.
+    Of several lines with the line's name: 'Pupils: not collected'. Words alone where more of them find a place, or
+    marks such as 'n/a'. A place that a line of the `grid` (m, 4) runs through is taken last; one that would be read as
+    the reason of another line is not taken at all.
     """
     drawn = [gap for gap in gaps if np.isfinite(ys[gap.series]).any()]
     if len(drawn) > MOST_WORDS:
         return []
-    words, found = _placed(shaper, data, drawn, xs, ys, style, free.copy(), grid, format_missing)
-    if found == len(drawn):
-        return words
-    marks, others = _placed(shaper, data, drawn, xs, ys, style, free.copy(), grid, missing_mark)
-    return marks if others > found else words
+    ways: list[Callable[[Series, State], str]] = [
+        lambda _series, state: format_missing(state, style.language),
+        lambda _series, state: missing_mark(state, style.language),
+    ]
+    if len(data.series) > 1:
+        ways.insert(0, lambda series, state: f"{series.name}: {format_missing(state, style.language)}".lstrip(": "))
+    best, most = list[GlyphRun](), -1
+    for said in ways:
+        runs, found = _placed(shaper, data, drawn, xs, ys, style, free.copy(), grid, said)
+        if found > most:
+            best, most = runs, found
+        if found == len(drawn):
+            break
+    return best
 
 
 def _placed(
@@ -58,13 +68,13 @@ def _placed(
     style: TextStyle,
     free: Clearing,
     grid: Floats,
-    said: Callable[[State, str], str],
+    said: Callable[[Series, State], str],
 ) -> tuple[list[GlyphRun], int]:
     """The words, and how many gaps have one."""
     tall, runs, placed = cap_height(shaper, style), list[GlyphRun](), 0
     for gap in gaps:
         series, known = data.series[gap.series], np.isfinite(ys[gap.series])
-        text = said(gap.state, style.language)
+        text = said(series, gap.state)
         x = float(xs[gap.start] + xs[gap.stop - 1]) / 2
         y = float(np.interp(x, xs[known], ys[gap.series][known]))
         width = shaper.width(text, style) + style.size * 0.6

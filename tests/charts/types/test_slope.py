@@ -234,7 +234,7 @@ def test_a_moment_between_that_lacks_a_value_is_told_of() -> None:
     data = table({"name": (Kind.TEXT, ["A", "B"]), "2012": (Kind.PERCENT, ["23", "50"]),
                   "2018": (Kind.PERCENT, [":", "55"]), "2024": (Kind.PERCENT, ["40", "…"])})  # fmt: skip
     chart = chart_of(SLOPES, data, {"series": "name", "value": ["2012", "2018", "2024"]})
-    assert {"confidential", "not collected"} <= set(texts(SLOPES.build(chart, FRAME, context())))
+    assert {"A: confidential", "not collected"} <= set(texts(SLOPES.build(chart, FRAME, context())))
     assert SLOPES.notes(chart, "en") == ("Confidential: A (2018).",)
     assert SLOPES.describe(chart, "en").endswith("Confidential: A (2018). Not collected: B (2024).")
 
