@@ -43,5 +43,8 @@ def press_at_focus(window: QWidget, event: QKeyEvent) -> bool:
     is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
     if not is_enter or not isinstance(button, QPushButton | QToolButton):
         return False
-    button.click()
+    if isinstance(button, QToolButton) and button.popupMode() is QToolButton.ToolButtonPopupMode.InstantPopup:
+        button.showMenu()
+    else:
+        button.click()
     return True

@@ -406,6 +406,22 @@ def test_enter_presses_the_button_that_has_the_focus(desk: Desk) -> None:
     assert steps.isChecked()
     QTest.keyClick(steps, Qt.Key.Key_Enter)
     assert not steps.isChecked()
+    # One that has nothing but a menu opens it.
+    popups = [
+        each
+        for each in desk.window.findChildren(QToolButton)
+        if each.isVisible() and each.popupMode() is QToolButton.ToolButtonPopupMode.InstantPopup
+    ]
+    button, opened = popups[0], list[bool]()
+
+    def look() -> None:
+        opened.append(button.menu().isVisible())
+        button.menu().close()
+
+    QTimer.singleShot(50, look)
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert opened == [True]
 
 
 def test_the_next_part_of_the_window_is_the_table_itself(desk: Desk) -> None:
