@@ -37,9 +37,8 @@ def edit_at_focus(name: str, editor: Editor, work: PageWork, tables: TableFiles)
         {"cut": work.cut, "copy": work.copy, "delete": work.delete, "selectAll": work.select_all}[name]()
 
 
-def press_at_focus(window: QWidget, event: QKeyEvent) -> bool:
-    """Whether the key was Enter, and the window's button that has the focus was pressed by it."""
-    button = window.focusWidget()
+def press_with_enter(button: QWidget, event: QKeyEvent) -> bool:
+    """Whether the key was Enter, and the widget in which it was pressed is a button, which was pressed by it."""
     is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
     if not is_enter or not isinstance(button, QPushButton | QToolButton):
         return False

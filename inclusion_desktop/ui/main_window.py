@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from inclusion_desktop.app.commands.document import ChangeDocument
 from inclusion_desktop.app.recovery import RecoveryStore
@@ -19,7 +19,7 @@ from inclusion_desktop.ui.asking import Asking
 from inclusion_desktop.ui.drops import Drops, dropped_paths
 from inclusion_desktop.ui.editor import Editor
 from inclusion_desktop.ui.files import Files
-from inclusion_desktop.ui.focus_edit import edit_at_focus, press_at_focus
+from inclusion_desktop.ui.focus_edit import edit_at_focus, press_with_enter
 from inclusion_desktop.ui.links.bar import LinkBar
 from inclusion_desktop.ui.links.linked_data import LinkedData
 from inclusion_desktop.ui.menus import fill_menu_bar, make_actions, show_page_menu, views_menu
@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self.drops = Drops(self)
         self.start = StartScreen(preferences, store, self.editor.artboard.inks)
         self.is_open = False
+        self._key_in: QWidget | None = None
         self._view: dict[str, bool] = {"rulers": True, "aids": True, "grid": False, "snap": True}
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start)
@@ -287,9 +288,19 @@ class MainWindow(QMainWindow):
         """Whether the panel is shown."""
         return not self.editor.panels()[name].isHidden()
 
+    def event(self, event: QEvent) -> bool:
+        """Remember in which widget a key is pressed."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            self._key_in = self.focusWidget()
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, as in dialogs: Qt leaves that to the space bar."""
-        if not press_at_focus(self, event):
+        """Enter presses the button that has the focus, as in dialogs: Qt leaves that to the space bar.
+
+        A field that the same Enter has closed hands the focus on, and with it nothing else.
+        """
+        pressed_in, self._key_in = self._key_in, None
+        if pressed_in is None or not press_with_enter(pressed_in, event):
             super().keyPressEvent(event)
 
     def toggle_panel(self, name: str) -> None:

@@ -23,6 +23,7 @@ from inclusion_desktop.document.model import Place
 from inclusion_desktop.i18n import set_language
 from inclusion_desktop.ui.actions import SHAPES, TOOLBAR, all_rows
 from inclusion_desktop.ui.application import Program, start_program
+from inclusion_desktop.ui.table.inline_editor import InlineEditor
 from tests.factories import PNG, make_chart, make_document, make_picture, make_shape, make_text
 from tests.ui.desk import Desk
 
@@ -431,3 +432,19 @@ def test_the_next_part_of_the_window_is_the_table_itself(desk: Desk) -> None:
     desk.do("next_pane")
     desk.do("next_pane")
     assert window.focusWidget() is window.editor.data.grid
+
+
+def test_a_dataset_is_renamed_by_enter_and_nothing_else_happens(desk: Desk) -> None:
+    window = desk.window
+    window.activateWindow()
+    grid, pages = window.editor.data.grid, len(desk.document.pages)
+    grid.setFocus()
+    window.editor.data.tabs.rename(0)
+    editor = window.findChild(InlineEditor)
+    assert editor is not None
+    editor.setText("Attitudes 2024")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.document.datasets[0].name == "Attitudes 2024"
+    assert len(desk.document.pages) == pages
+    assert grid.hasFocus()

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 
 class InlineEditor(QLineEdit):
@@ -17,6 +18,8 @@ class InlineEditor(QLineEdit):
         self._before = text
         self._take = take
         self._is_done = False
+        self._left = QApplication.focusWidget()
+        """Where one was, and goes on."""
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
         self.setStyleSheet("padding: 0 6px; border-radius: 4px; min-height: 0;")
@@ -24,12 +27,12 @@ class InlineEditor(QLineEdit):
         self.selectAll()
         self.show()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.returnPressed.connect(lambda: self._finish(True))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape gives up."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._finish(False)
+        """Escape gives up; neither it nor Enter is for anybody else."""
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            self._finish(event.key() != Qt.Key.Key_Escape)
         else:
             super().keyPressEvent(event)
 
@@ -43,6 +46,8 @@ class InlineEditor(QLineEdit):
             return
         self._is_done = True
         text = self.text().strip()
+        if self.hasFocus() and self._left is not None and isValid(self._left):
+            self._left.setFocus(Qt.FocusReason.PopupFocusReason)
         self.hide()
         self.deleteLater()
         if taken and text != self._before:
