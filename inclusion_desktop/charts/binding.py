@@ -52,6 +52,9 @@ def _wanted(channel: Channel, columns: list[Column]) -> tuple[Column, ...]:
         # Amounts make poor names, even where a channel would take them.
         named = [column for column in filled if column.kind in NAMES]
         times = [column for column in filled if column.kind in TIMES]
+        if channel.part is Role.MOMENT:
+            dated = [column for column in named if holds_years(column.labels)]
+            return tuple((times or dated or named)[:1])
         if channel.part is Role.ITEM:
             # Names that hold years are moments, and moments make poor items.
             named = [column for column in named if not holds_years(column.labels)] or named

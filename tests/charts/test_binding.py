@@ -41,6 +41,11 @@ def test_names_go_to_the_column_that_tells_most_rows_apart() -> None:
     assert suggest_channels(DONUT, ATTITUDES) == {"category": ("group",), "value": ("share",)}
 
 
+def test_lines_run_along_the_time_whatever_stands_before_it() -> None:
+    channels = suggest_channels(LINE, ATTITUDES.with_columns(ATTITUDES.columns[1:4]))
+    assert channels == {"x": ("year",), "y": ("share",), "series": ("group",)}
+
+
 def test_an_optional_channel_is_filled_only_where_it_tells_rows_apart() -> None:
     assert suggest_channels(Changing(), ATTITUDES) == {"time": ("year",), "value": ("share",), "series": ("group",)}
 

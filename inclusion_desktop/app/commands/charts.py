@@ -172,7 +172,10 @@ class SetChartOption:
 
 @dataclass(frozen=True, slots=True)
 class BindChannel:
-    """Let a channel of a chart show these columns of its dataset, in order; none to leave it empty."""
+    """Let a channel of a chart show these columns of its dataset, in order; none to leave it empty.
+
+    A name or time that another channel has is exchanged with it: along the axis and as series it would say nothing.
+    """
 
     page: PageId
     id: ElementId
@@ -197,10 +200,33 @@ class BindChannel:
         self._check(document, spec, columns)
         channels = {name: bound for name, bound in spec.channels.items() if name != self.channel}
         if columns:
+            channels |= self._exchanged(document, spec, columns)
             channels[self.channel] = columns
+            channels = {name: bound for name, bound in channels.items() if bound}
         if channels == dict(spec.channels):
             return document
         return _with_spec(document, self.page, element, replace(spec, channels=MappingProxyType(channels)))
+
+    def _exchanged(
+        self, document: Document, spec: ChartSpec, columns: tuple[ColumnId, ...]
+    ) -> dict[str, tuple[ColumnId, ...]]:
+        """What other channels that tell rows apart show instead of these columns; () for nothing any more."""
+        from inclusion_desktop.charts.chart_type import MEASURES
+
+        known, dataset = _chart_type(spec.type), document.dataset(spec.dataset)
+        before = spec.channels.get(self.channel, ())
+        if known is None or dataset is None or len(columns) != 1 or columns == before:
+            return {}
+        kinds = {column.id: column.kind for column in dataset.columns}
+        if kinds[columns[0]] in MEASURES:
+            return {}
+        found: dict[str, tuple[ColumnId, ...]] = {}
+        for channel in known.channels:
+            if channel.name != self.channel and spec.channels.get(channel.name) == columns:
+                fits = len(before) == 1 and kinds.get(before[0]) in channel.kinds
+                if fits or not channel.required:
+                    found[channel.name] = before if fits else ()
+        return found
 
     def _check(self, document: Document, spec: ChartSpec, columns: tuple[ColumnId, ...]) -> None:
         dataset = document.dataset(spec.dataset)

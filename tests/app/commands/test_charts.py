@@ -54,6 +54,14 @@ def test_a_channel_is_bound_and_left_empty() -> None:
     assert "series" not in spec(BindChannel(P, "c", "series", []).apply(bound)).channels
 
 
+def test_a_name_that_another_channel_has_is_exchanged_with_it() -> None:
+    bound = BindChannel(P, "c", "series", ["year"]).apply(chart())
+    turned = spec(BindChannel(P, "c", "category", ["year"]).apply(bound)).channels
+    assert (turned["category"], turned["series"]) == (("year",), ("group",))
+    alone = spec(BindChannel(P, "c", "series", ["group"]).apply(chart())).channels
+    assert (alone["category"], alone["series"]) == (("group",), ("group",))
+
+
 @pytest.mark.parametrize(
     ("command", "sentence"),
     [
