@@ -99,8 +99,10 @@ class PlotView(pg.PlotWidget):  # type: ignore[misc]
         self._grabbed = self._pointed if self._grabbed >= 0 else -1
         self._across.show_column(plot.x_column, plot.labels, language)
         self._up.show_column(plot.y_column, (), language)
-        if not (is_same and (self.is_dragging or self._fits(plot))):
-            self._set_range(plot, keep_x=is_same and before is not None and len(before) == len(plot))
+        # A filter that is set or taken away leaves the looks and changes what there is along the axis.
+        along = is_same and before is not None and (len(before), before.labels) == (len(plot), plot.labels)
+        if not (along and (self.is_dragging or self._fits(plot))):
+            self._set_range(plot, keep_x=along)
         self._draw()
         if is_same and self._pointed < 0 <= was:
             self.pointed.emit(-1)

@@ -340,3 +340,17 @@ def test_totals_are_left_out_beside_their_parts_and_that_is_said(lens: DataLens,
     assert any(title.endswith("Totals left out") for title in titles)
     lens.show_rows(np.array([False, False, True]))
     assert lens.plot.rows.tolist() == [2]
+
+
+def test_a_filter_renews_the_range_though_the_amounts_stay_in_it(lens: DataLens, workspace: Workspace) -> None:
+    workspace.select_cells("d", (0, 1, 2, 3), ("children",))
+
+    def across() -> tuple[float, float]:
+        left, right = view(lens)._box.viewRange()[0]
+        return left, right
+
+    assert across() == pytest.approx((-0.6, 3.6))
+    lens.show_rows(np.array([True, False, False, True]))
+    assert across() == pytest.approx((-0.6, 1.6))
+    lens.show_rows(None)
+    assert across() == pytest.approx((-0.6, 3.6))
