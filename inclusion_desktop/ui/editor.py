@@ -138,6 +138,7 @@ class Editor(QWidget):
 
     def _take_change(self, change: Change) -> None:
         if change.before is not change.after:
+            self.strip.forget()
             self._just_edited.start()
 
     def _show_step(self, number: int) -> None:

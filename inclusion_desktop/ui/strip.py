@@ -46,6 +46,8 @@ class Strip(QWidget):
         self.message.setFixedHeight(2 * self.message.fontMetrics().lineSpacing())
         self.undo = QPushButton(_("Undo"))
         set_role(self.undo, "quiet")
+        # A click on it leaves the focus where one works.
+        self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.undo.hide()
         self.undo.clicked.connect(self.undo_wanted)
         self.undo.clicked.connect(self.clear)
@@ -113,8 +115,14 @@ class Strip(QWidget):
         self.mend.show()
         self.spot.hide()
 
+    def forget(self) -> None:
+        """Say no longer what was said of an earlier edit, nor offer to undo it; a refusal stays."""
+        if self._away.isActive():
+            self.clear()
+
     def clear(self) -> None:
         """Say nothing."""
+        self._away.stop()
         self._show("", False)
 
     def _show(self, sentence: str, undoable: bool) -> None:

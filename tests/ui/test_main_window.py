@@ -448,3 +448,16 @@ def test_a_dataset_is_renamed_by_enter_and_nothing_else_happens(desk: Desk) -> N
     assert desk.document.datasets[0].name == "Attitudes 2024"
     assert len(desk.document.pages) == pages
     assert grid.hasFocus()
+
+
+def test_what_was_said_of_an_edit_goes_with_the_next_one(desk: Desk) -> None:
+    strip, workspace = desk.window.editor.strip, desk.window.workspace
+    move(desk)
+    workspace.said.emit("Moved.")
+    assert strip.message.text() == "Moved."
+    move(desk, 50.0)
+    assert strip.message.text() == ""
+    assert strip.undo.isHidden()
+    workspace.refused.emit("That cannot be.")
+    move(desk, 60.0)
+    assert strip.message.text() == "That cannot be."
