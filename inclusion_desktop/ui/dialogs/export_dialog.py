@@ -38,6 +38,7 @@ from inclusion_desktop.ui.panels.preflight_panel import count_sentence
 from inclusion_desktop.ui.preferences import Preferences
 
 _ICONS = {"press": "print", "accessible": "accessibility", "screen": "pdf", "png": "image", "svg": "external"}
+_MOST_TOLD = 4
 
 
 class ExportDialog(QDialog):
@@ -152,10 +153,13 @@ class ExportDialog(QDialog):
         self.cancel_button = buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         self.cancel_button.clicked.connect(self.reject)
         self.export_button = buttons.addButton(_("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.export_button.setDefault(True)
         self.export_button.clicked.connect(self.start)
         row.addWidget(buttons)
+        # Enter exports, wherever one is.
+        for other in (browse, self.folder_button, self.cancel_button):
+            other.setAutoDefault(False)
         column.addLayout(row)
+        self.export_button.setDefault(True)
 
     @property
     def purpose(self) -> str:
@@ -203,7 +207,10 @@ class ExportDialog(QDialog):
             self.summary.setText(_("Preflight found nothing to mend."))
             return
         set_role(self.summary, "error" if errors else "warning")
-        first = "\n".join(f"• {finding.message}" for finding in found[:3])
+        told = [finding.message for finding in found if finding.severity in (Severity.ERROR, Severity.WARNING)]
+        if len(told) > _MOST_TOLD:
+            told[_MOST_TOLD - 1 :] = [_("and more")]
+        first = "\n".join(f"• {message}" for message in told)
         self.summary.setText(_("Preflight: {count}").format(count=count_sentence(errors, warnings)) + f"\n{first}")
 
     def _look(self, preset: Preset) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from inclusion_desktop.app.linked_files import Missing, Update
 from inclusion_desktop.i18n import _, ngettext
@@ -59,7 +59,8 @@ class LinkBar(QWidget):
         elif news is not None:
             self._tell(news)
         is_shown = bool(unasked) or news is not None
-        focus = QApplication.focusWidget()
+        # Where the focus is in the window, though a dialog beside it may have it at the moment.
+        focus: QWidget | None = self.window().focusWidget()
         was_here = focus is not None and self.isAncestorOf(focus)
         self.setVisible(is_shown)
         if was_here and not is_shown:

@@ -66,6 +66,7 @@ class ChangesDialog(QDialog):
         self.refresh_button = buttons.addButton(_("Refresh"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.refresh_button.setDefault(True)
         self.close_button = buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.close_button.setAutoDefault(False)
         buttons.accepted.connect(self.refresh)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -115,6 +116,8 @@ class ChangesDialog(QDialog):
         return frozenset(kept)
 
     def _fill(self, news: News, update: Update) -> None:
+        # A button that was disabled meanwhile is the default no longer.
+        self.refresh_button.setDefault(True)
         merged, language = update.merged, self._workspace.document.language
         difference = merged.difference
         self.title.setText(say_changes(difference, news.file))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -154,6 +155,9 @@ class StepDialog(QDialog):
         for widget in (first, *first.findChildren(QWidget)):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(self):
                 widget.setFocus()
+                if isinstance(widget, QPlainTextEdit):
+                    # One goes on behind what was typed already.
+                    widget.moveCursor(QTextCursor.MoveOperation.End)
                 return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

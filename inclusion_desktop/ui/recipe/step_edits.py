@@ -27,6 +27,7 @@ from inclusion_desktop.data.recipe.step import Context, Step
 from inclusion_desktop.data.views import View
 from inclusion_desktop.document.derived import Derived
 from inclusion_desktop.i18n import N_, _
+from inclusion_desktop.ui.recipe.guesses import free_name, word
 from inclusion_desktop.ui.recipe.step_look import StepLook
 from inclusion_desktop.ui.workspace import Workspace
 
@@ -98,7 +99,12 @@ class StepEdits(QObject):
 
     def add_formula(self, formula: str = "") -> None:
         """Ask for a calculated column; with what was typed already."""
-        self.add(FormulaColumn, (), FormulaColumn("", formula) if formula else None)
+        document, dataset = self._workspace.document, self.dataset
+        begun = None
+        if formula and dataset is not None:
+            table = self.look.table(document, dataset)
+            begun = FormulaColumn(free_name(table, word("result", document.language)), formula)
+        self.add(FormulaColumn, (), begun)
 
     def edit(self, number: int) -> None:
         """Ask how the step is to be changed."""

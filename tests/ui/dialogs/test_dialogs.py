@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from inclusion_desktop.data.views import CellTest, Filter, Relation, View
@@ -161,6 +161,9 @@ def test_exporting_to_no_folder_is_refused_with_a_sentence(desk: Desk, qtbot: Qt
     dialog = ExportDialog(desk.document, library, desk.preferences, desk.page.id, None, desk.window)
     qtbot.waitUntil(lambda: dialog._check is None, timeout=30_000)
     assert dialog.summary.text().startswith("Preflight")
+    # Enter exports, and nothing else.
+    dialog.show()
+    assert [each.text() for each in dialog.findChildren(QPushButton) if each.isDefault()] == ["Export"]
     dialog.choose("svg")
     assert dialog.path.text().endswith(".svg")
     dialog.path.setText(str(tmp_path / "nowhere" / "poster"))

@@ -366,7 +366,7 @@ def test_a_formula_typed_into_the_empty_column_is_asked_about(
     assert editor is not None
     QTest.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(asked) == 1)
-    assert asked[0][3] == FormulaColumn("", "[disabled] / [enrolled]")
+    assert asked[0][3] == FormulaColumn("result", "[disabled] / [enrolled]")
     assert workspace.document.datasets[0] is SCHOOLS
 
 

@@ -132,6 +132,21 @@ def test_after_a_step_the_new_column_is_where_one_is(desk: Desk) -> None:
     assert (workspace.selection.rows, workspace.selection.columns) == ((0,), ("year",))
 
 
+def test_a_formula_that_was_begun_in_the_table_has_a_name_and_is_gone_on_with(desk: Desk) -> None:
+    seen: list[tuple[str, int]] = []
+
+    def look(dialog: StepDialog) -> None:
+        form = dialog.form
+        assert isinstance(form, FormulaForm)
+        seen.append((form.name.text(), form.formula.textCursor().position()))
+        dialog._previewer.hurry()
+
+    fill(look)
+    desk.window.editor.data.steps.add_formula("[y2024] - 1")
+    assert seen == [("result", len("[y2024] - 1"))]
+    assert [column.name for column in table(desk).columns][-1] == "result"
+
+
 def test_a_failed_step_says_why_is_found_before_printing_and_mended(desk: Desk, qtbot: QtBot) -> None:
     make(desk, FormulaColumn("growth", "[y2024] - [y2022]"))
     bind(desk, value=("growth",))
