@@ -293,7 +293,21 @@ class GridEdits(QTableView):
         if command is not None and self.table.is_past:
             self._say_past()
             return False
-        return command is not None and self._workspace.do(command)
+        table, before = self.table, self.table.dataset
+        shown = table.view_rows
+        if command is None or not self._workspace.do(command):
+            return False
+        after = table.dataset
+        gone = shown - table.view_rows
+        if gone > 0 and before is not None and after is not None and before.row_count == after.row_count:
+            self._workspace.said.emit(
+                ngettext(
+                    "{count} row does not pass the filter any more and is hidden.",
+                    "{count} rows do not pass the filter any more and are hidden.",
+                    gone,
+                ).format(count=gone)
+            )
+        return True
 
     def _say_past(self) -> None:
         self._workspace.refused.emit(

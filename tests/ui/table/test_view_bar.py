@@ -53,6 +53,17 @@ def test_filter_is_asked_for_typed_and_told(bar: ViewBar, grid: DataGrid, worksp
     assert bar.count.text() == "2 of 3 rows"
 
 
+def test_a_row_that_passes_no_longer_is_told_of(bar: ViewBar, grid: DataGrid, workspace: Workspace) -> None:
+    said: list[str] = []
+    workspace.said.connect(said.append)
+    grid.arrange(View((CellTest("children", Relation.GREATER, ("15",)),)))
+    grid.type_cell(0, 2, "16")
+    assert said == []
+    grid.type_cell(0, 2, "3")
+    assert names(grid) == ["Pupils"]
+    assert said == ["1 row does not pass the filter any more and is hidden."]
+
+
 def test_chips_that_have_no_room_give_way_and_none_is_cut_off(bar: ViewBar, grid: DataGrid) -> None:
     bar.resize(640, bar.height())
     grid.arrange(
