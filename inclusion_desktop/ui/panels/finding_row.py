@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from inclusion_desktop.charts.chart_type import Finding, Severity
 from inclusion_desktop.ui.appearance import S, set_role
-from inclusion_desktop.ui.icons import icon_pixmap
+from inclusion_desktop.ui.icons import show_icon
 
 SEVERITY_ICONS = {
     Severity.ERROR: ("error", "error"),
@@ -31,7 +31,7 @@ class FindingRow(QFrame):
         super().__init__(parent)
         mark = QLabel()
         name, tone = SEVERITY_ICONS[finding.severity]
-        mark.setPixmap(icon_pixmap(name, 18, tone))
+        show_icon(mark, name, 18, tone)
         mark.setFixedWidth(20)
         words = QVBoxLayout()
         words.setContentsMargins(0, 0, 0, 0)
