@@ -7,11 +7,15 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Widgets in rows that break where the width ends."""
+    """Widgets in rows that break where the width ends, the lower ones in the middle of their row.
 
-    def __init__(self, parent: QWidget, spacing: int) -> None:
+    No row is lower than `like`, even while that is hidden.
+    """
+
+    def __init__(self, parent: QWidget, spacing: int, like: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._like = like
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -44,18 +48,32 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
+        if self._like is not None:
+            size = size.expandedTo(QSize(0, self._like.sizeHint().height()))
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, height = rect.x(), rect.y(), 0
+        least = 0 if self._like is None else self._like.sizeHint().height()
+        y = rect.y()
+        for row in self._rows(rect.width()):
+            x, height = rect.x(), max(least, *(size.height() for _item, size in row))
+            for item, size in row:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height() + 1) // 2), size))
+                x += size.width() + self.spacing()
+            y += height + self.spacing()
+        return max(0, y - self.spacing() - rect.y())
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():  # hidden
                 continue
             size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, height = rect.x(), y + height + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+            if not rows or x + size.width() > width:
+                rows.append([])
+                x = 0
+            rows[-1].append((item, size))
             x += size.width() + self.spacing()
-            height = max(height, size.height())
-        return y + height - rect.y()
+        return rows

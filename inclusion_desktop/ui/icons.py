@@ -9,7 +9,15 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QTabBar,
+    QTreeWidget,
+)
 
 from inclusion_desktop.resources import icon_path
 from inclusion_desktop.ui.appearance import appearance_of, tones
@@ -18,12 +26,14 @@ from inclusion_desktop.ui.tones import Tones
 _SIZES = (16, 20, 24, 32, 40, 48, 60)
 """Pixels to have ready: 16 and 20 at 100, 150, 200 and 300 %. Qt scales down from the next larger."""
 
+_SHOWN = "inclusion_icon"
+
 
 def icon(name: str, tone: str = "text") -> QIcon:
     """A bundled icon by its file's name, in a tone of `Tones`, with its disabled and switched-on looks.
 
-    Where a button, action or tab keeps it, it changes its colours with the appearance. ResourceError where there
-    is none of that name.
+    Where a button, action, tab or item of a list or tree keeps it, it changes its colours with the appearance.
+    ResourceError where there is none of that name.
     """
     return _cache().icon(name, tone)
 
@@ -31,6 +41,12 @@ def icon(name: str, tone: str = "text") -> QIcon:
 def icon_pixmap(name: str, size: int, tone: str = "text", ratio: float = 1.0) -> QPixmap:
     """An icon as a picture `size` device-independent pixels wide, for widgets that paint themselves."""
     return icon(name, tone).pixmap(QSize(size, size), ratio)
+
+
+def show_icon(label: QLabel, name: str, size: int, tone: str = "text") -> None:
+    """Let a label show an icon `size` device-independent pixels wide, which follows the appearance."""
+    label.setProperty(_SHOWN, [name, size, tone])
+    label.setPixmap(icon_pixmap(name, size, tone, label.devicePixelRatioF()))
 
 
 def _cache() -> _IconCache:
@@ -58,21 +74,39 @@ class _IconCache(QObject):
         return found
 
     def _tint_again(self) -> None:
-        """Give every button, action and tab its icon in the new colours."""
+        """Give all that keeps an icon its icon in the new colours."""
         for widget in self._app.allWidgets():
             if isinstance(widget, QAbstractButton):
                 self._renew(widget)
-            elif isinstance(widget, QTabBar):
-                for at in range(widget.count()):
-                    if (known := self._known.get(widget.tabIcon(at).cacheKey())) is not None:
-                        widget.setTabIcon(at, self.icon(*known))
+            elif isinstance(widget, QLabel):
+                if (shown := widget.property(_SHOWN)) is not None:
+                    show_icon(widget, *shown)
+            elif isinstance(widget, QTabBar | QListWidget | QTreeWidget):
+                self._renew_parts(widget)
             for action in (*widget.actions(), *widget.findChildren(QAction)):
                 self._renew(action)
 
-    def _renew(self, thing: QAbstractButton | QAction) -> None:
+    def _renew(self, thing: QAbstractButton | QAction | QListWidgetItem) -> None:
         known = self._known.get(thing.icon().cacheKey())
         if known is not None:
             thing.setIcon(self.icon(*known))
+
+    def _renew_parts(self, widget: QTabBar | QListWidget | QTreeWidget) -> None:
+        # An item that is given an icon is told of like one whose name was edited.
+        blocked = widget.blockSignals(True)
+        if isinstance(widget, QTabBar):
+            for at in range(widget.count()):
+                if (known := self._known.get(widget.tabIcon(at).cacheKey())) is not None:
+                    widget.setTabIcon(at, self.icon(*known))
+        elif isinstance(widget, QListWidget):
+            for at in range(widget.count()):
+                self._renew(widget.item(at))
+        else:
+            for item in widget.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive):
+                for column in range(item.columnCount()):
+                    if (known := self._known.get(item.icon(column).cacheKey())) is not None:
+                        item.setIcon(column, self.icon(*known))
+        widget.blockSignals(blocked)
 
 
 def _build_icon(name: str, tone: str, colors: Tones) -> QIcon:

@@ -8,7 +8,19 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontInfo, QIcon, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPushButton, QSpinBox, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 from pytestqt.qtbot import QtBot
 
 from inclusion_desktop.resources import ResourceError
@@ -21,7 +33,7 @@ from inclusion_desktop.ui.appearance import (
     tone,
     tones,
 )
-from inclusion_desktop.ui.icons import icon
+from inclusion_desktop.ui.icons import icon, show_icon
 from inclusion_desktop.ui.stylesheet import STYLESHEET_ICONS, build_stylesheet
 from inclusion_desktop.ui.tones import DARK, LIGHT, TONE_NAMES, Tones, contrast_ratio
 
@@ -134,6 +146,25 @@ def test_icon_follows_the_scheme_and_is_made_once(app: QApplication, qtbot: QtBo
     assert _ink(button.icon()) == QColor(DARK.text)
     assert _ink(action.icon()) == QColor(DARK.accent)
     assert icon("save").cacheKey() == button.icon().cacheKey()
+
+
+def test_items_and_labels_follow_the_scheme_and_do_not_tell_of_an_edit(app: QApplication, qtbot: QtBot) -> None:
+    listed, tree, label = QListWidget(), QTreeWidget(), QLabel()
+    for widget in (listed, tree, label):
+        qtbot.addWidget(widget)
+    line = QListWidgetItem(icon("warning", "warning"), "A remark")
+    listed.addItem(line)
+    tree.setColumnCount(2)
+    group, child = QTreeWidgetItem(["Group", ""]), QTreeWidgetItem(["Child", ""])
+    tree.addTopLevelItem(group)
+    group.addChild(child)
+    child.setIcon(1, icon("eye_off"))
+    show_icon(label, "error", 48, "error")
+    with qtbot.assertNotEmitted(listed.itemChanged), qtbot.assertNotEmitted(tree.itemChanged):
+        apply_appearance(app, "dark")
+    assert _ink(line.icon()) == QColor(DARK.warning)
+    assert _ink(child.icon(1)) == QColor(DARK.text)
+    assert _ink(QIcon(label.pixmap())) == QColor(DARK.error)
 
 
 def test_icon_is_sharp_at_two_hundred_percent(app: QApplication) -> None:

@@ -30,7 +30,7 @@ from inclusion_desktop.graphics.progress import Progress
 from inclusion_desktop.i18n import _
 from inclusion_desktop.text.library import Library
 from inclusion_desktop.ui.appearance import L, M, S, set_role
-from inclusion_desktop.ui.icons import icon, icon_pixmap
+from inclusion_desktop.ui.icons import icon, show_icon
 from inclusion_desktop.ui.inspector.fields import ChoiceField, NumberField
 from inclusion_desktop.ui.jobs import Job
 from inclusion_desktop.ui.panels.pages_panel import page_title
@@ -89,7 +89,7 @@ class ExportDialog(QDialog):
             row.setContentsMargins(M, S, M, S)
             row.setSpacing(M)
             mark = QLabel()
-            mark.setPixmap(icon_pixmap(_ICONS[name], 24, "accent", self.devicePixelRatioF()))
+            show_icon(mark, _ICONS[name], 24, "accent")
             button = QRadioButton(label)
             button.setAccessibleDescription(help_text)
             font = button.font()

@@ -87,7 +87,7 @@ class ColumnForm(QFrame):
         self.percents = _Row(_("Percentages are written as"), self.fractions)
         # A mark is shown or letters, never both: the form keeps its height from one column to the next.
         row = QWidget()
-        last = FlowLayout(row, M)
+        last = FlowLayout(row, M, like=self.decimal)
         for widget in (self.taken, self.marks, self.repair, self.reset):
             last.addWidget(widget)
         column.addWidget(self.percents)

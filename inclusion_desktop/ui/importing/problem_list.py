@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from inclusion_desktop.data.problems import Problem, Severity
 from inclusion_desktop.i18n import _
@@ -17,7 +24,8 @@ _ICONS = {Severity.WARNING: ("warning", "warning"), Severity.NOTE: ("info", "mut
 _ICON = 20
 _PADDING = 12
 """What the stylesheet puts around a line: padding, border, and Qt's own."""
-_LINES = 2
+_ROWS, _LINES = 2, 3
+"""As high as two remarks of one line, and as one remark of three."""
 
 
 class ProblemList(QListWidget):
@@ -32,11 +40,13 @@ class ProblemList(QListWidget):
         self.setAccessibleName(_("What to know about the table"))
         self.setIconSize(QSize(_ICON, _ICON))
         self.setWordWrap(True)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerItem)
+        self.setItemDelegate(_WholeRows(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._line = max(_ICON, self.fontMetrics().height()) + _PADDING
+        line = self.fontMetrics().lineSpacing()
+        self._line = max(_ICON, line) + _PADDING
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFixedHeight(_LINES * self._line)
+        self.setFixedHeight(max(_ROWS * self._line, _LINES * line + _PADDING))
         self.currentRowChanged.connect(self._go)
         self.itemClicked.connect(lambda item: self._go(self.row(item)))
         self._say_whether_empty()
@@ -56,6 +66,7 @@ class ProblemList(QListWidget):
             name, tone_name = _ICONS[problem.severity]
             item = QListWidgetItem(icon(name, tone_name), problem.message)
             word = _("Warning") if problem.severity is Severity.WARNING else _("For information")
+            item.setToolTip(problem.message)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{word}: {problem.message}")
             self.addItem(item)
         if chosen in ordered:
@@ -83,6 +94,19 @@ class ProblemList(QListWidget):
     def _go(self, row: int) -> None:
         if 0 <= row < len(self._problems):
             self.place_wanted.emit(self._problems[row])
+
+
+class _WholeRows(QStyledItemDelegate):
+    """Leaves out a row at the lower edge that would be cut through its letters; the scroll bar tells of it."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        view = self.parent()
+        assert isinstance(view, ProblemList)
+        place = view.visualRect(index)
+        if place.top() <= 0 or place.bottom() <= view.viewport().rect().bottom():
+            super().paint(painter, option, index)
 
 
 def _nothing() -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from inclusion_desktop.ui.appearance import M, set_role
-from inclusion_desktop.ui.icons import icon_pixmap
+from inclusion_desktop.ui.icons import show_icon
 
 
 class Refusal(QWidget):
@@ -31,5 +31,5 @@ class Refusal(QWidget):
 
     def show_sentence(self, sentence: str) -> None:
         """Why there is no table."""
-        self.mark.setPixmap(icon_pixmap("error", 48, "error", self.devicePixelRatioF()))
+        show_icon(self.mark, "error", 48, "error")
         self.sentence.setText(sentence)

@@ -14,7 +14,7 @@ from inclusion_desktop.document.queries import find_on_page
 from inclusion_desktop.graphics.color import Color
 from inclusion_desktop.i18n import _, ngettext
 from inclusion_desktop.ui.appearance import L, M, S, set_role
-from inclusion_desktop.ui.icons import icon_pixmap
+from inclusion_desktop.ui.icons import show_icon
 from inclusion_desktop.ui.inspector.alt_form import AltForm
 from inclusion_desktop.ui.inspector.chart_form import ChartForm
 from inclusion_desktop.ui.inspector.form import Form
@@ -129,7 +129,7 @@ class Inspector(QWidget):
             count = len(elements)
             self.heading.setText(ngettext("{count} element", "{count} elements", count).format(count=count))
             name = "select_all"
-        self._mark.setPixmap(icon_pixmap(name, 18, "muted", self.devicePixelRatioF()))
+        show_icon(self._mark, name, 18, "muted")
 
     def _take_change(self, change: Change) -> None:
         if change.before is not change.after:

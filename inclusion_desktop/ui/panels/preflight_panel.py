@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -26,18 +25,14 @@ from inclusion_desktop.graphics.progress import Progress
 from inclusion_desktop.i18n import _, ngettext
 from inclusion_desktop.text.library import Library
 from inclusion_desktop.ui.appearance import XS, M, S, set_role
-from inclusion_desktop.ui.icons import icon, icon_pixmap
+from inclusion_desktop.ui.icons import icon
 from inclusion_desktop.ui.inspector.fields import ChoiceField
 from inclusion_desktop.ui.jobs import Job
 from inclusion_desktop.ui.names import element_title
+from inclusion_desktop.ui.panels.finding_row import FindingRow, WholeRows
 from inclusion_desktop.ui.workspace import Workspace
 
 _QUIET_MS = 900
-SEVERITY_ICONS = {
-    Severity.ERROR: ("error", "error"),
-    Severity.WARNING: ("warning", "warning"),
-    Severity.NOTE: ("info", "muted"),
-}
 
 
 class PreflightPanel(QWidget):
@@ -68,6 +63,7 @@ class PreflightPanel(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)
+        self.list.setItemDelegate(WholeRows(self.list))
         self.list.viewport().installEventFilter(self)
         self.fine = QLabel()
         set_role(self.fine, "empty")
@@ -250,32 +246,6 @@ class PreflightPanel(QWidget):
         self._workspace.select(selection)
         if dataset is not None and finding.step is not None:
             self.step_wanted.emit(finding.step)
-
-
-class FindingRow(QFrame):
-    """One finding: how bad, where, what, and how to mend it."""
-
-    def __init__(self, finding: Finding, where: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        mark = QLabel()
-        name, tone = SEVERITY_ICONS[finding.severity]
-        mark.setPixmap(icon_pixmap(name, 18, tone))
-        mark.setFixedWidth(20)
-        words = QVBoxLayout()
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(1)
-        for text, role in ((where, "muted"), (finding.message, ""), (finding.remedy, "muted")):
-            if text:
-                label = QLabel(text)
-                label.setWordWrap(True)
-                label.setTextFormat(Qt.TextFormat.PlainText)
-                set_role(label, role)
-                words.addWidget(label)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(S, S, S, S)
-        row.setSpacing(S)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
 
 
 def count_sentence(errors: int, warnings: int) -> str:

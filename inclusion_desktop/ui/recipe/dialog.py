@@ -25,7 +25,7 @@ from inclusion_desktop.data.recipe.join import JoinByKey
 from inclusion_desktop.data.recipe.step import Context, Step
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import XL, L, M, S, set_role
-from inclusion_desktop.ui.icons import icon_pixmap
+from inclusion_desktop.ui.icons import show_icon
 from inclusion_desktop.ui.recipe.kinds import build_form, kind_of
 from inclusion_desktop.ui.recipe.outcome import Outcome
 from inclusion_desktop.ui.recipe.preview import Preview
@@ -130,7 +130,7 @@ class StepDialog(QDialog):
 
     def _heading(self, name: str, says: str, icon_name: str) -> QHBoxLayout:
         picture = QLabel()
-        picture.setPixmap(icon_pixmap(icon_name, 32, "accent", self.devicePixelRatioF()))
+        show_icon(picture, icon_name, 32, "accent")
         title = QLabel(name)
         set_role(title, "title")
         told = QLabel(says)

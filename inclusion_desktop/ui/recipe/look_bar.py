@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import M, S, set_role
 from inclusion_desktop.ui.elided_label import ElidedLabel
-from inclusion_desktop.ui.icons import icon_pixmap
+from inclusion_desktop.ui.icons import show_icon
 from inclusion_desktop.ui.recipe.step_look import StepLook
 
 
@@ -23,7 +23,7 @@ class LookBar(QFrame):
         set_role(self.back, "quiet")
         self.back.clicked.connect(lambda: look.select(None))
         picture = QLabel()
-        picture.setPixmap(icon_pixmap("history", 18, "accent"))
+        show_icon(picture, "history", 18, "accent")
         row = QHBoxLayout(self)
         row.setContentsMargins(M, 2, S, 2)
         row.setSpacing(S)

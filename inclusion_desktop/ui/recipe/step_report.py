@@ -10,7 +10,7 @@ from inclusion_desktop.document.derived import Derived
 from inclusion_desktop.document.model import Document
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import XL, L, M, S, set_role
-from inclusion_desktop.ui.icons import icon_pixmap
+from inclusion_desktop.ui.icons import show_icon
 from inclusion_desktop.ui.recipe.step_lines import StepLine
 from inclusion_desktop.ui.recipe.unmatched import UnmatchedLists
 
@@ -52,7 +52,7 @@ class StepReport(QDialog):
 
 def _sentence(text: str, icon_name: str, tone: str) -> QHBoxLayout:
     mark = QLabel()
-    mark.setPixmap(icon_pixmap(icon_name, 18, tone))
+    show_icon(mark, icon_name, 18, tone)
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTableView, QVBo
 
 from inclusion_desktop.i18n import _
 from inclusion_desktop.ui.appearance import L, S, set_role
-from inclusion_desktop.ui.icons import icon, icon_pixmap
+from inclusion_desktop.ui.icons import icon, show_icon
 
 
 class EmptyTable(QWidget):
@@ -21,7 +21,7 @@ class EmptyTable(QWidget):
         super().__init__(grid.viewport())
         self._grid = grid
         picture = QLabel()
-        picture.setPixmap(icon_pixmap("table", 36, "muted", self.devicePixelRatioF()))
+        show_icon(picture, "table", 36, "muted")
         sentence = QLabel(_("Paste a table, drop a file, or start typing"))
         set_role(sentence, "muted")
         new = QPushButton(icon("plus", "on_accent"), _("New table"))

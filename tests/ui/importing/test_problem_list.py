@@ -78,6 +78,33 @@ def test_the_chosen_problem_stays_chosen_and_in_sight() -> None:
     assert wanted.count() == 0
 
 
+LONG = "Column 'Copii' has 3 cells that are words where numbers are expected: mend them in the file. " * 2
+
+
+@pytest.mark.parametrize("long", [LONG, LONG * 2], ids=["two lines", "three lines"])
+def test_only_whole_remarks_are_shown_and_each_can_be(qapp: QApplication, long: str) -> None:
+    apply_appearance(qapp, "light")
+    found = shown(0)
+    found.resize(900, found.height())
+    height = found.height()
+    found.show_problems([Problem(Severity.NOTE, long), *problems(4)])
+    QApplication.processEvents()
+    assert found.height() == height
+    seen = set()
+    for at in range(found.verticalScrollBar().maximum() + 1):
+        found.verticalScrollBar().setValue(at)
+        QApplication.processEvents()
+        places = [found.visualItemRect(found.item(row)) for row in range(found.count())]
+        whole = [row for row, box in enumerate(places) if box.top() >= 0 and box.bottom() < found.viewport().height()]
+        end = places[whole[-1]].bottom()
+        image = found.viewport().grab().toImage()
+        blank = image.pixel(image.width() - 1, image.height() - 1)
+        below = {image.pixel(x, y) for x in range(300) for y in range(end + 1, image.height())}
+        assert below <= {blank}
+        seen |= set(whole)
+    assert seen == set(range(found.count()))
+
+
 @pytest.mark.parametrize("language", ["ro", "ru", "en"])
 def test_the_legend_of_a_usual_sheet_stands_in_one_line(qapp: QApplication, language: i18n.Language) -> None:
     apply_appearance(qapp, "light")
