@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inclusion_desktop.data.dataset import Dataset
+from inclusion_desktop.data.dataset import ColumnId, Dataset
 from inclusion_desktop.data.recipe.run import Recipe, RecipeResult, StepRun
 from inclusion_desktop.data.recipe.step import StepResult
 
@@ -27,6 +27,18 @@ class Derived:
         """The first row of the calculated table that this row of the source became, None where none did."""
         found = np.flatnonzero(self.result.rows == row)
         return int(found[0]) if len(found) else None
+
+    def shown_cell(self, row: int, column: ColumnId) -> tuple[int, ColumnId] | None:
+        """The first cell of the calculated table that shows this cell of the source, None where none does."""
+        table = self.result.dataset
+        rows = np.arange(table.row_count, dtype=np.int64)
+        # Most columns keep their id: the one of the same id is asked first.
+        for id in sorted((found.id for found in table.columns), key=lambda found: found != column):
+            origins, columns = self.result.trace(id, rows)
+            for at in np.flatnonzero(origins == row).tolist():
+                if columns[at] == column:
+                    return at, id
+        return None
 
     @staticmethod
     def not_yet_run(source: Dataset, recipe: Recipe) -> Derived:

@@ -202,7 +202,7 @@ MENUS: tuple[Menu, ...] = (
             Row(
                 "steps",
                 N_("&Steps"),
-                lambda w: w.editor.data.step_button.toggle(),
+                lambda w: w.editor.data.toggle_steps(),
                 "",
                 ("F11",),
                 _open,

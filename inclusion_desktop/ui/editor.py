@@ -51,8 +51,10 @@ class Editor(QWidget):
         self.left = self._left()
         self._build()
         self.preflight.hide()
-        order = (self.pages, self.tabs, self.artboard.view, self.inspector, self.data, self.data.lens, self.preflight)
-        self.panes = Panes(order, (self.data.lens,), {self.data: self.data.grid}, self)
+        inner = (self.data.step_sheet, self.data.lens)
+        order = (self.pages, self.tabs, self.artboard.view, self.inspector, self.data, *inner, self.preflight)
+        homes = {self.data: self.data.grid, self.data.step_sheet: self.data.step_sheet.list}
+        self.panes = Panes(order, inner, homes, self)
         workspace.said.connect(self._say)
         workspace.refused.connect(self.strip.refuse)
         workspace.offered.connect(self.strip.offer)

@@ -9,15 +9,18 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from inclusion_desktop import i18n
 from inclusion_desktop.app.commands.elements import SetPlaces
 from inclusion_desktop.app.commands.pages import ChangePage
+from inclusion_desktop.app.commands.recipes import SetRecipe
 from inclusion_desktop.app.opening import new_session
 from inclusion_desktop.app.session import Session
 from inclusion_desktop.charts.chart_type import Finding
+from inclusion_desktop.data.recipe.formula import FormulaColumn
+from inclusion_desktop.data.recipe.run import Recipe, RecipeStep
 from inclusion_desktop.document.file import read_document, read_preview, write_document
 from inclusion_desktop.document.model import Place
 from inclusion_desktop.i18n import set_language
@@ -423,6 +426,40 @@ def test_enter_presses_the_button_that_has_the_focus(desk: Desk) -> None:
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Return)
     assert opened == [True]
+
+
+def test_the_key_of_the_steps_leads_into_them_and_back(desk: Desk) -> None:
+    desk.window.activateWindow()
+    data = desk.window.editor.data
+    data.grid.setFocus()
+    data.grid.selectAll()
+    desk.do("steps")
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QPushButton), "without steps one begins at what is offered"
+    assert data.step_sheet.isAncestorOf(focus)
+    desk.do("steps")
+    assert data.grid.hasFocus()
+    dataset = desk.document.datasets[0].id
+    recipe = Recipe((RecipeStep(FormulaColumn("twice", "1 + 1")),))
+    assert desk.window.workspace.do(SetRecipe(dataset, recipe))
+    desk.do("steps")
+    assert data.step_sheet.list.hasFocus()
+    desk.do("next_pane")
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert data.lens.isAncestorOf(focus)
+    desk.do("previous_pane")
+    assert data.step_sheet.list.hasFocus()
+    desk.do("previous_pane")
+    assert data.grid.hasFocus()
+    desk.do("next_pane")
+    assert data.step_sheet.list.hasFocus()
+    desk.do("steps")
+    assert data.grid.hasFocus()
+    desk.do("next_pane")
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert data.lens.isAncestorOf(focus)
 
 
 def test_the_next_part_of_the_window_is_the_table_itself(desk: Desk) -> None:

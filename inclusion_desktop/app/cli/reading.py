@@ -145,11 +145,12 @@ def _check_is_there(arguments: argparse.Namespace, raw: RawTable, imported: Impo
     """UserError where a flag chooses among what the file does not have; the readers forgive it to a linked file."""
     tables = max(len(imported.regions), 1)
     if arguments.region is not None and arguments.region > tables:
-        raise UserError(
-            _("There is no table {region} in '{name}'. Choose one from 1 to {count}.").format(
-                region=arguments.region, name=raw.name, count=tables
-            )
+        sentence = (
+            _("There is no table {region} in '{name}': it holds one table only. Leave --region out.")
+            if tables == 1
+            else _("There is no table {region} in '{name}'. Choose one from 1 to {count}.")
         )
+        raise UserError(sentence.format(region=arguments.region, name=raw.name, count=tables))
     if arguments.keep and not raw.dimensions:
         raise UserError(_("'{name}' has no dimensions to choose values of. Leave --keep out.").format(name=raw.name))
 

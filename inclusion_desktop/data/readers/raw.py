@@ -126,6 +126,8 @@ class Imported:
     footnote_rows: tuple[int, ...] = ()
     left_out: tuple[int, ...] = ()
     """The rows of the file that are totals and were left out."""
+    repaired: tuple[ColumnId, ...] = ()
+    """Columns that had ş and ţ, and have ș and ț now."""
 
 
 def too_many_rows(name: str, most: int) -> ReadError:

@@ -78,6 +78,7 @@ def import_table(
     built: list[Column] = []
     guesses: list[Guess] = []
     repairable: list[ColumnId] = []
+    mended: list[ColumnId] = []
     are_romanian = partial(has_romanian_cedillas, surely_romanian=language.startswith("ro"))
     said_of_names = False
     places: list[int] = []
@@ -107,6 +108,7 @@ def import_table(
                 problems.append(_cedilla_problem(name, identity, words, repaired=repaired))
                 said_of_names = True
             if repaired:
+                mended.append(identity)
                 name = repair_cedillas(name)
                 texts = texts if guess.kind.is_numeric else [repair_cedillas(text) for text in texts]
             else:
@@ -143,6 +145,7 @@ def import_table(
         outline.body_rows,
         outline.preamble_rows,
         outline.footnote_rows,
+        repaired=tuple(mended),
     )
     return imported if keep_totals or not totals else _without_totals(imported)
 
@@ -163,7 +166,7 @@ def with_repairs(imported: Imported, columns: Collection[ColumnId] | None = None
         # What is missing in a text column has no letters: its state is kept as it was.
         dataset = dataset.with_column(retype(replace(repaired, states=plain.states), column.kind, ""))
     kept = tuple(column for column in imported.repairable if column not in wanted)
-    return replace(imported, dataset=dataset, repairable=kept)
+    return replace(imported, dataset=dataset, repairable=kept, repaired=(*imported.repaired, *wanted))
 
 
 def _without_totals(imported: Imported) -> Imported:

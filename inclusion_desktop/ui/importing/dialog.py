@@ -25,7 +25,7 @@ from inclusion_desktop.ui.importing.problem_list import ProblemList
 from inclusion_desktop.ui.importing.refusal import Refusal
 
 _NOTHING: MappingProxyType[Any, Any] = MappingProxyType({})
-_OF_COLUMNS: dict[str, Any] = {"kinds": _NOTHING, "decimals": _NOTHING, "fractions": _NOTHING, "repair": False}
+_OF_COLUMNS: dict[str, Any] = {"kinds": _NOTHING, "decimals": _NOTHING, "fractions": _NOTHING}
 """What is said of columns by their place: it holds no longer where another table is looked at."""
 _SMALLEST, _USUAL = QSize(820, 560), QSize(1240, 820)
 
@@ -180,7 +180,8 @@ class ImportDialog(QDialog):
     def _start_over(self, changes: dict[str, Any]) -> None:
         self._told = Told()
         self._cedillas = frozenset()
-        self.reader.tell(**_OF_COLUMNS | changes)
+        # Mending all columns is said of the file; only a choice among them is of their places.
+        self.reader.tell(**_OF_COLUMNS | {"repair": self.reading.repair is True} | changes)
 
     def _place(self) -> int:
         """The file's column that the form is about."""
@@ -225,7 +226,7 @@ class ImportDialog(QDialog):
     def _show(self, found: Found) -> None:
         imported = found.imported
         ids = dict(zip((column.id for column in imported.dataset.columns), imported.places, strict=True))
-        self._cedillas |= {ids[column] for column in imported.repairable}
+        self._cedillas |= {ids[column] for column in (*imported.repairable, *imported.repaired)}
         is_first = self.stack.currentWidget() is not self.look
         self.foot.end()
         self.error.hide()

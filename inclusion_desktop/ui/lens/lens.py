@@ -227,7 +227,7 @@ class DataLens(QFrame):
         found = np.zeros(len(plot), dtype=np.bool_)
         for column in () if plot.is_bars else plot.columns:
             if column.id in self._highlighted:
-                apart = outliers(column)[plot.rows]
+                apart = outliers(column, self._totals[1])[plot.rows]
                 if plot.of is not None and column is not plot.x_column:
                     own = [at for at, series in enumerate(plot.series) if series.column is column]
                     apart &= np.isin(plot.of, own)

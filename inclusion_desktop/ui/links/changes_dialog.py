@@ -181,13 +181,16 @@ class ChangesDialog(QDialog):
         self.refresh_button.setEnabled(True)
 
     def _jump(self, line: int, _column: int, _line_before: int, _column_before: int) -> None:
-        """Select the cell in the table below."""
-        if self._dataset is not None and 0 <= line < len(self._places):
-            row, column, _merged = self._places[line]
-            derived = self._workspace.document.recipes.get(self._dataset)
-            shown = row if derived is None else derived.shown_row(row)
-            if shown is not None:
-                self._workspace.select_cells(self._dataset, (shown,), (column,))
+        """Select the cell in the table below, where it is there."""
+        if self._dataset is None or not 0 <= line < len(self._places):
+            return
+        row, column, _merged = self._places[line]
+        derived = self._workspace.document.recipes.get(self._dataset)
+        shown = (row, column) if derived is None else derived.shown_cell(row, column)
+        if shown is not None:
+            self._workspace.select_cells(self._dataset, (shown[0],), (shown[1],))
+        else:
+            self._workspace.said.emit(_("The cell is not in the table that is shown: the steps leave it out."))
 
 
 def _said_rows(update: Update) -> list[str]:

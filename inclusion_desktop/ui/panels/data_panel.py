@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from inclusion_desktop.app.session import Change
 from inclusion_desktop.data.dataset import ColumnId, Dataset
@@ -188,7 +188,16 @@ class DataPanel(QWidget):
         self.step_button.setChecked(True)
         self.step_sheet.show_step(number)
 
+    def toggle_steps(self) -> None:
+        """Open the sheet of the steps and go into it, or close it."""
+        self.step_button.toggle()
+        if self.step_button.isChecked():
+            self.step_sheet.take_focus()
+
     def _show_steps(self, on: bool) -> None:
+        focused = QApplication.focusWidget()
+        if not on and focused is not None and self.step_sheet.isAncestorOf(focused):
+            self.grid.setFocus()
         self.step_sheet.setVisible(on)
         if not on:
             # Nobody should wonder why a table cannot be edited.

@@ -72,6 +72,10 @@ class StepSheet(QFrame):
         self._edits.look.select(number)
         self.list.setFocus()
 
+    def take_focus(self) -> None:
+        """Begin in the list; where there are no steps yet, at the first that is offered."""
+        (self._first_offer if self.list.isHidden() else self.list).setFocus()
+
     def step_menu(self) -> QMenu:
         """What can be done with the selected step, and with all."""
         menu = QMenu(self)
@@ -140,7 +144,7 @@ class StepSheet(QFrame):
         )
         told.setWordWrap(True)
         set_role(told, "muted")
-        formula = QPushButton(icon("function"), _("Add a formula column"))
+        self._first_offer = formula = QPushButton(icon("function"), _("Add a formula column"))
         formula.clicked.connect(lambda _checked=False: self._edits.add_formula())
         longer = QPushButton(icon("wide_to_long"), _("Make wide columns long"))
         longer.clicked.connect(lambda _checked=False: self._edits.add(PivotLonger))

@@ -17,6 +17,7 @@ from inclusion_desktop.document.model import Document
 from inclusion_desktop.document.queries import dataset_uses, find_element, tables_made_with
 from inclusion_desktop.i18n import _, ngettext
 from inclusion_desktop.ui.icons import icon
+from inclusion_desktop.ui.names import element_title
 from inclusion_desktop.ui.table import edits
 from inclusion_desktop.ui.table.inline_editor import InlineEditor
 from inclusion_desktop.ui.workspace import Selection, Workspace
@@ -145,7 +146,13 @@ class DatasetTabs(QWidget):
                 count,
             ).format(name=dataset.name, count=count, named=named)
         )
-        box.setInformativeText(_("They keep their place but have nothing to show. You can undo this."))
+        box.setInformativeText(
+            ngettext(
+                "It keeps its place but has nothing to show. You can undo this.",
+                "They keep their place but have nothing to show. You can undo this.",
+                count,
+            )
+        )
         delete = box.addButton(_("Delete dataset"), QMessageBox.ButtonRole.DestructiveRole)
         keep = box.addButton(_("Keep it"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
@@ -266,5 +273,5 @@ def users_of(document: Document, dataset: Dataset) -> tuple[str, ...]:
     names = []
     for _page, id in dataset_uses(document, dataset.id):
         element = find_element(document, id)
-        names.append(element.name or id if element is not None else id)
+        names.append(element_title(element) if element is not None else id)
     return (*names, *(other.name for other in tables_made_with(document, dataset.id)))

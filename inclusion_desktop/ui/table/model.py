@@ -16,6 +16,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from inclusion_desktop.data.column_types import cell_text, edit_text
 from inclusion_desktop.data.dataset import Column, ColumnId, Dataset, DatasetId, State
+from inclusion_desktop.data.totals import report_totals
 from inclusion_desktop.data.views import View
 from inclusion_desktop.data.views import rows as rows_of
 from inclusion_desktop.i18n import _, ngettext
@@ -67,7 +68,8 @@ class DatasetModel(QAbstractTableModel):
         self._order: NDArray[np.int64] | None = None
         self._arrangement: View | None = None
         self._highlighted: frozenset[tuple[DatasetId, ColumnId]] = frozenset()
-        self._outliers: dict[ColumnId, tuple[Column, NDArray[np.bool_]]] = {}
+        self._outliers: dict[ColumnId, tuple[Column, tuple[int, ...], NDArray[np.bool_]]] = {}
+        self._totals: tuple[Dataset | None, tuple[int, ...]] = (None, ())
         self._marked: NDArray[np.bool_] | None = None
         self._rows = 0
         self._makers: Mapping[ColumnId, Maker] = NO_MAKERS
@@ -174,10 +176,13 @@ class DatasetModel(QAbstractTableModel):
         """Whether a cell of the dataset is an outlier that is to be marked."""
         if self._dataset is None or (self._dataset.id, column.id) not in self._highlighted:
             return False
+        if self._totals[0] is not self._dataset:
+            self._totals = (self._dataset, report_totals(self._dataset))
+        totals = self._totals[1]
         known = self._outliers.get(column.id)
-        if known is None or known[0] is not column:
-            known = self._outliers[column.id] = (column, outliers(column))
-        return bool(known[1][row])
+        if known is None or known[0] is not column or known[1] != totals:
+            known = self._outliers[column.id] = (column, totals, outliers(column, totals))
+        return bool(known[2][row])
 
     @property
     def has_invalid(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,14 +36,19 @@ def box_of(numbers: NDArray[np.float64]) -> Box | None:
     return Box(float(inside.min()), first, median, third, float(inside.max()))
 
 
-def outliers(column: Column) -> NDArray[np.bool_]:
-    """For each row whether its amount is an outlier; nowhere in columns that hold no amounts."""
+def outliers(column: Column, totals: Sequence[int] = ()) -> NDArray[np.bool_]:
+    """For each row whether its amount is an outlier; nowhere in columns that hold no amounts.
+
+    Rows that are `totals` are left out: a sum is no amount among those it adds up.
+    """
     nothing = np.zeros(len(column), dtype=np.bool_)
     if column.numbers is None or not column.kind.is_measure:
         return nothing
-    box = box_of(column.numbers)
+    parts = column.numbers.copy()
+    parts[list(totals)] = np.nan
+    box = box_of(parts)
     if box is None or box.third <= box.first:
         # More than half of the numbers are one and the same: every other would stand apart.
         return nothing
-    found: NDArray[np.bool_] = (column.numbers < box.low) | (column.numbers > box.high)
+    found: NDArray[np.bool_] = (parts < box.low) | (parts > box.high)
     return found

@@ -143,7 +143,7 @@ def test_how_much_a_problem_matters_is_said_in_the_interface_s_words(
         (["--keep", "Orhei"], BAD_USAGE, "--keep takes DIMENSION=VALUE"),
         (["--rename", "share="], BAD_USAGE, "--rename takes COLUMN=NAME"),
         (["--kind", "share=colour"], BAD_USAGE, "takes COLUMN=KIND, with one of 'text', 'category'"),
-        (["--region", "2"], BAD_INPUT, "There is no table 2 in 'percent_fractions'. Choose one from 1 to 1."),
+        (["--region", "2"], BAD_INPUT, "no table 2 in 'percent_fractions': it holds one table only."),
         (["--keep", "district=Orhei"], BAD_INPUT, "has no dimensions to choose values of. Leave --keep out."),
         (["--leave-out", "ghost"], BAD_INPUT, "has no column 'ghost'"),
         (["--leave-out", "share", "--leave-out", "district"], BAD_USAGE, "leaves no column"),

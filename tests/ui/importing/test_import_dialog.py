@@ -293,6 +293,24 @@ def test_cedillas_are_mended_only_when_asked(tmp_path: Path) -> None:
     assert told(dialog, "repair") is True
 
 
+def test_mending_all_cedillas_stays_where_other_rows_hold_the_names(tmp_path: Path) -> None:
+    file = tmp_path / "raioane.csv"
+    file.write_text("raion,oraş,copii\nŞoldăneşti,Bălţi,1\nŞtefan Vodă,Floreşti,2\n")
+    dialog = open_look(file)
+    panes = dialog.panes
+    panes.rows_form.repair.click()
+    assert told(dialog, "repair") is True
+    panes.no_names_button.click()
+    assert told(dialog, "header") is False
+    assert panes.rows_form.repair.checkState() is Qt.CheckState.Checked
+    assert "Șoldănești" in dialog.dataset.columns[0].values()
+    choose_column(dialog, names(dialog)[1])
+    panes.column_form.repair.click()
+    assert told(dialog, "repair") == (0,)
+    panes.find_button.click()
+    assert told(dialog, "repair") is False
+
+
 # The file
 
 

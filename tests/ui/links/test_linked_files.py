@@ -20,7 +20,10 @@ from inclusion_desktop.app.linked_files import Look, link_to, look
 from inclusion_desktop.data.dataset import Dataset
 from inclusion_desktop.data.readers.open import read_table
 from inclusion_desktop.data.recipe.formula import FormulaColumn
+from inclusion_desktop.data.recipe.reshape import PivotLonger
+from inclusion_desktop.data.recipe.rows import FilterRows
 from inclusion_desktop.data.recipe.run import Recipe, RecipeStep
+from inclusion_desktop.data.views import CellTest, Relation
 from inclusion_desktop.document.file import read_document, write_document
 from inclusion_desktop.document.links import FileLink, Reading
 from inclusion_desktop.document.model import Document
@@ -194,6 +197,31 @@ def test_the_changes_are_listed_with_a_choice_where_both_changed(
     dialog.refresh_button.click()
     qtbot.waitUntil(lambda: values(desk) == [11.0, 21.0, 44.0])
     qtbot.waitUntil(lambda: not dialog.isVisible())
+
+
+def test_a_change_leads_to_where_the_calculated_table_shows_it(
+    desk: Desk, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(desk, file, monkeypatch)
+    workspace = desk.window.workspace
+    longer = PivotLonger(("share",), "what", "amount")
+    large = FilterRows((CellTest("amount", Relation.GREATER, ("15",)),))
+    assert workspace.do(SetRecipe("scoli", Recipe((RecipeStep(longer), RecipeStep(large)))))
+    rewrite(file, CSV.replace("10", "11").replace("40", "44"))
+    qtbot.waitUntil(lambda: said(desk) == "2 cells changed in scoli.csv")
+    button(desk, "Show").click()
+    dialog = desk.window.findChild(ChangesDialog)
+    assert isinstance(dialog, ChangesDialog)
+    heard: list[str] = []
+    workspace.said.connect(heard.append)
+    dialog.table.setCurrentCell(1, 0)
+    assert (workspace.selection.rows, workspace.selection.columns) == ((1,), ("amount",))
+    grid = desk.window.editor.data.grid
+    assert grid.table.cell(*grid.cursor_.place).text == "40%"
+    assert not heard
+    dialog.table.setCurrentCell(0, 0)
+    assert heard == ["The cell is not in the table that is shown: the steps leave it out."]
+    assert workspace.selection.rows == (1,)
 
 
 def test_everything_is_within_reach_of_the_keyboard(

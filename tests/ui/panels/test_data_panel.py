@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QPixmap
@@ -13,7 +15,8 @@ from inclusion_desktop.app.session import Session
 from inclusion_desktop.data.column_types import build_column
 from inclusion_desktop.data.dataset import Dataset, Kind, Provenance
 from inclusion_desktop.data.views import CellTest, Relation, View
-from inclusion_desktop.document.model import Document, Page, Place, TextElement, TextParagraph, TextRun
+from inclusion_desktop.document.chart_spec import ChartSpec
+from inclusion_desktop.document.model import ChartElement, Document, Page, Place, TextElement, TextParagraph, TextRun
 from inclusion_desktop.ui.appearance import apply_appearance
 from inclusion_desktop.ui.panels.data_panel import DataPanel
 from inclusion_desktop.ui.table.inline_editor import InlineEditor
@@ -83,6 +86,24 @@ def test_new_table_has_a_free_name_and_is_shown(panel: DataPanel, workspace: Wor
     panel.tabs.make()
     assert [dataset.name for dataset in workspace.document.datasets][2:] == ["Table", "Table 2"]
     assert panel.grid.table.dataset is workspace.document.datasets[3]
+
+
+def test_users_without_a_name_are_called_as_among_the_layers(panel: DataPanel, workspace: Workspace) -> None:
+    place = Place(0, 0, 50, 20)
+    charts = (ChartElement(id="chart-1", place=place, spec=ChartSpec("bar", "districts", {"value": ("n",)})),)
+    page = workspace.document.pages[0]
+    workspace.open(Session(replace(workspace.document, pages=(replace(page, elements=charts),))))
+    asked: list[tuple[str, str]] = []
+
+    def keep() -> None:
+        box = panel.tabs.findChildren(QMessageBox)[-1]
+        asked.append((box.text(), box.informativeText()))
+        next(button for button in box.buttons() if button.text() == "Keep it").click()
+
+    QTimer.singleShot(0, keep)
+    panel.tabs.delete(1)
+    told = "It keeps its place but has nothing to show. You can undo this."
+    assert asked == [("'districts' is used in 1 place: Chart.", told)]
 
 
 def test_deleting_a_used_dataset_says_who_uses_it(panel: DataPanel, workspace: Workspace) -> None:

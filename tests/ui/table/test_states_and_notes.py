@@ -152,6 +152,20 @@ def test_outliers_are_tinted_where_wanted(grid: DataGrid, workspace: Workspace) 
     assert not grid.table.highlighted
 
 
+def test_a_total_is_no_outlier_and_hides_none(grid: DataGrid, workspace: Workspace) -> None:
+    names = {(row, "group"): f"School {row}" for row in range(9)} | {(9, "group"): "TOTAL"}
+    typed = {(row, "children"): str(10 + row % 3) for row in range(8)} | {
+        (8, "children"): "500",
+        (9, "children"): "587",
+    }
+    workspace.do(SetCells("attitudes", names | typed))
+    choose(TableMenus(workspace, grid).column_menu(2), "Mark outliers")
+    assert [row for row in range(10) if grid.table.cell(row, 2).is_outlier] == [8]
+    assert "Far from" not in (grid.table.index(9, 2).data(Qt.ItemDataRole.ToolTipRole) or "")
+    workspace.do(SetCells("attitudes", {(9, "group"): "Tofu"}))
+    assert [row for row in range(10) if grid.table.cell(row, 2).is_outlier] == [8, 9]
+
+
 def test_box_of_numbers() -> None:
     column = build_column("n", "n", Kind.NUMBER, ["1", "2", "3", "4", "5", "", "50"])
     assert column.numbers is not None
