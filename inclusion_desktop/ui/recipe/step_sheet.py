@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -31,6 +31,8 @@ from inclusion_desktop.ui.recipe.step_report import StepReport
 from inclusion_desktop.ui.workspace import Workspace
 
 WIDTH = 300
+_AROUND_OFFERS = 40
+"""Pixels of margins and a scroll bar."""
 
 
 class StepSheet(QFrame):
@@ -72,6 +74,11 @@ class StepSheet(QFrame):
         self._edits.look.select(number)
         self.list.setFocus()
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its buttons, which are wider in one language than in another."""
+        size, inner = super().minimumSizeHint(), self._offers.minimumSizeHint()
+        return QSize(max(WIDTH, size.width(), inner.width() + _AROUND_OFFERS), size.height())
+
     def take_focus(self) -> None:
         """Begin in the list; where there are no steps yet, at the first that is offered."""
         (self._first_offer if self.list.isHidden() else self.list).setFocus()
@@ -111,7 +118,6 @@ class StepSheet(QFrame):
 
     def _build(self) -> None:
         set_role(self, "sheet")
-        self.setMinimumWidth(WIDTH)
         self.setAccessibleName(_("Steps"))
         title = QLabel(_("Steps"))
         set_role(title, "heading")
@@ -148,7 +154,7 @@ class StepSheet(QFrame):
         formula.clicked.connect(lambda _checked=False: self._edits.add_formula())
         longer = QPushButton(icon("wide_to_long"), _("Make wide columns long"))
         longer.clicked.connect(lambda _checked=False: self._edits.add(PivotLonger))
-        inner = QWidget()
+        inner = self._offers = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, S, 0)
         column.setSpacing(S)
