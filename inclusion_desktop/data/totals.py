@@ -72,7 +72,13 @@ def report_totals(dataset: Dataset) -> tuple[int, ...]:
 
     To look for a total in those would take longer than what is to be done without it.
     """
-    return find_totals(dataset.columns) if dataset.row_count <= _LONGEST_REPORT else ()
+    return _totals_of(dataset) if dataset.row_count <= _LONGEST_REPORT else ()
+
+
+@lru_cache(maxsize=8)
+def _totals_of(dataset: Dataset) -> tuple[int, ...]:
+    """Kept for the few tables that are looked at: cells, lens and the line below ask again and again."""
+    return find_totals(dataset.columns)
 
 
 def _is_sum(row: int, numeric: Sequence[Column], totals: set[int]) -> bool:

@@ -62,10 +62,8 @@ class DataLens(QFrame):
         """Which line is which, where there are several."""
         self._empty = QLabel()
         self._shown_rows: NDArray[np.bool_] | None = None
-        self._totals: tuple[Dataset | None, tuple[int, ...]] = (None, ())
-        """The rows that are totals, and of which table."""
         self._is_parted = False
-        """Whether they are left out of what is plotted."""
+        """Whether totals are left out of what is plotted."""
         self._build()
         workspace.changed.connect(self._take_change)
         workspace.selection_changed.connect(self._take_selection)
@@ -214,20 +212,19 @@ class DataLens(QFrame):
     def _rows_plotted(self, dataset: Dataset) -> NDArray[np.bool_] | None:
         """Those that are shown, without those that add up others: beside a total its parts are all near nothing."""
         shown = self._rows_shown(dataset)
-        if self._totals[0] is not dataset:
-            self._totals = (dataset, report_totals(dataset))
         parts = np.ones(dataset.row_count, dtype=np.bool_) if shown is None else shown.copy()
         before = int(parts.sum())
-        parts[list(self._totals[1])] = False
+        parts[list(report_totals(dataset))] = False
         left = int(parts.sum())
         self._is_parted = 0 < left < before
         return parts if self._is_parted else shown
 
     def _outlying(self, plot: Plot) -> Rows:
         found = np.zeros(len(plot), dtype=np.bool_)
+        totals = () if self._dataset is None else report_totals(self._dataset)
         for column in () if plot.is_bars else plot.columns:
             if column.id in self._highlighted:
-                apart = outliers(column, self._totals[1])[plot.rows]
+                apart = outliers(column, totals)[plot.rows]
                 if plot.of is not None and column is not plot.x_column:
                     own = [at for at, series in enumerate(plot.series) if series.column is column]
                     apart &= np.isin(plot.of, own)

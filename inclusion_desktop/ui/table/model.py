@@ -69,7 +69,6 @@ class DatasetModel(QAbstractTableModel):
         self._arrangement: View | None = None
         self._highlighted: frozenset[tuple[DatasetId, ColumnId]] = frozenset()
         self._outliers: dict[ColumnId, tuple[Column, tuple[int, ...], NDArray[np.bool_]]] = {}
-        self._totals: tuple[Dataset | None, tuple[int, ...]] = (None, ())
         self._marked: NDArray[np.bool_] | None = None
         self._rows = 0
         self._makers: Mapping[ColumnId, Maker] = NO_MAKERS
@@ -176,9 +175,7 @@ class DatasetModel(QAbstractTableModel):
         """Whether a cell of the dataset is an outlier that is to be marked."""
         if self._dataset is None or (self._dataset.id, column.id) not in self._highlighted:
             return False
-        if self._totals[0] is not self._dataset:
-            self._totals = (self._dataset, report_totals(self._dataset))
-        totals = self._totals[1]
+        totals = report_totals(self._dataset)
         known = self._outliers.get(column.id)
         if known is None or known[0] is not column or known[1] != totals:
             known = self._outliers[column.id] = (column, totals, outliers(column, totals))
